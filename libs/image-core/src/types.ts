@@ -1,0 +1,49 @@
+import type { InputFormat, OutputFormat } from './recipe/schema.ts';
+import type { Warning } from './warnings.ts';
+
+/** What the bytes of an original turned out to be, before any pixel was decoded. */
+export interface SourceFacts {
+  readonly format: InputFormat;
+  /** `image/jpeg` and the like, by the bytes. */
+  readonly contentType: string;
+  /** Pixels of one frame, upright: after EXIF orientation. */
+  readonly width: number;
+  readonly height: number;
+  /** EXIF orientation as stored, 1 to 8; 1 where there is none. */
+  readonly orientation: number;
+  /** Frames of an animation, pages of a TIFF; 1 for most. */
+  readonly frames: number;
+  readonly hasAlpha: boolean;
+}
+
+/** One finished output. */
+export interface RenderedImage {
+  /** The rendition's name in the recipe. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly format: OutputFormat;
+  /** By the encoder: `image/webp`. */
+  readonly contentType: string;
+  /** Pixels of one frame. */
+  readonly width: number;
+  readonly height: number;
+  /** Milliseconds of this rendition alone, measured by whoever may read a clock; 0 in the pure engine. */
+  readonly ms: number;
+}
+
+/** What `render` gives: facts at once, pictures one by one. */
+export interface RenderResult {
+  readonly source: SourceFacts;
+  readonly warnings: readonly Warning[];
+  /** A thumbhash of the upright original, base64. */
+  readonly placeholder: string;
+  /** The dominant color, `#rrggbb`. */
+  readonly color: string;
+  /** The renditions in no promised order, each as soon as it is encoded. Iterate it once, to the end. */
+  readonly images: AsyncIterable<RenderedImage>;
+}
+
+export interface RenderOptions {
+  /** Names of the renditions to make; default all of the recipe's. */
+  readonly only?: readonly string[];
+}

@@ -1,0 +1,11 @@
+/** What a person may want to know about a rendered original; the closed list, kept in the record. */
+export const WARNINGS = {
+  'cmyk-without-profile': 'CMYK without a profile: colors were converted by a guess.',
+  'wide-gamut-converted': 'A wide-gamut original was converted to sRGB.',
+  'metadata-dropped': 'The original carries metadata that the outputs leave out.',
+  'animation-flattened': 'An animation gave its first frame only.',
+  'decoder-warning': 'The decoder complained but could read every pixel.',
+  'alpha-flattened': 'Transparency was laid on the background: the format has none.',
+} as const;
+
+export type Warning = keyof typeof WARNINGS;

@@ -1,0 +1,32 @@
+export { STORE_ERROR_CODES, StoreError, type StoreErrorCode } from './errors.ts';
+export type {
+  DeleteResult,
+  GetResult,
+  ListedObject,
+  ListOptions,
+  ObjectInfo,
+  ObjectPage,
+  ObjectStore,
+  PutCondition,
+  PutOptions,
+  PutResult,
+  StoredObject,
+} from './object-store.ts';
+export type {
+  MetadataStore,
+  RecipeHistory,
+  RecordListOptions,
+  RecordPage,
+  WriteResult,
+} from './metadata-store.ts';
+export {
+  type ImageRecord,
+  MAX_RECORD_BYTES,
+  RECORD_STATUSES,
+  type RecordFailure,
+  type RecordLease,
+  type RecordRecipe,
+  type RecordRendition,
+  type RecordSource,
+  type RecordStatus,
+} from './record.ts';

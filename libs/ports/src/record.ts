@@ -1,0 +1,104 @@
+/** Where an original stands. `ready`, `rejected`, `quarantined` and `deleted` are settled. */
+export const RECORD_STATUSES = [
+  'processing',
+  'ready',
+  'rejected',
+  'quarantined',
+  'deleted',
+] as const;
+
+export type RecordStatus = (typeof RECORD_STATUSES)[number];
+
+/** The version of the original that a record speaks of, and what its bytes turned out to be. */
+export interface RecordSource {
+  readonly etag: string;
+  readonly versionId?: string;
+  /** ISO 8601 in UTC. */
+  readonly lastModified: string;
+  /** Decided by the bytes, never by the name; absent until they were read. */
+  readonly contentType?: string;
+  /** Pixels, after orientation: as a person sees it. */
+  readonly width?: number;
+  readonly height?: number;
+  /** EXIF orientation as stored, 1 to 8. */
+  readonly orientation?: number;
+  readonly frames?: number;
+  readonly hasAlpha?: boolean;
+}
+
+/** Which recipe made the renditions. `generation` is ordered: a rollback has a higher one. */
+export interface RecordRecipe {
+  /** Hash of the recipe's canonical form. */
+  readonly id: string;
+  readonly generation: number;
+}
+
+/** One output as it was stored. */
+export interface RecordRendition {
+  /** The rendition's name in the recipe. */
+  readonly name: string;
+  readonly key: string;
+  readonly etag: string;
+  readonly bytes: number;
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** `jpeg`, `png`, `webp`, `avif` or `gif`. */
+  readonly format: string;
+  /** Milliseconds it took to make. */
+  readonly ms: number;
+}
+
+/** Why the last attempt did not end in `ready`. */
+export interface RecordFailure {
+  readonly code: string;
+  /** For a person; at most 1,000 characters. */
+  readonly message: string;
+}
+
+/** A worker's claim on a record. It says when it is polite to take over, never who won. */
+export interface RecordLease {
+  readonly owner: string;
+  /** ISO 8601 in UTC. */
+  readonly until: string;
+}
+
+/**
+ * The one record of an original: the `ImageMetadata` row, the SQLite row and the API's JSON.
+ *
+ * @example
+ * { schema: 1, filename: 'photo.jpg', size: 81234, timestamp: '2026-11-01T12:00:00.000Z',
+ *   status: 'ready', revision: 2, … }
+ */
+export interface ImageRecord {
+  /** Version of this shape; 1. */
+  readonly schema: 1;
+  /** The original's key: the partition key. */
+  readonly filename: string;
+  /** Bytes of the original. */
+  readonly size: number;
+  /** When this state was reached, ISO 8601 in UTC. */
+  readonly timestamp: string;
+  readonly status: RecordStatus;
+  /** Grows by one with every write; what compare-and-set compares. */
+  readonly revision: number;
+  readonly source?: RecordSource;
+  readonly recipe: RecordRecipe;
+  readonly renditions: readonly RecordRendition[];
+  /** A thumbhash (https://evanw.github.io/thumbhash/), base64. */
+  readonly placeholder?: string;
+  /** The dominant color, `#rrggbb`. */
+  readonly color?: string;
+  readonly warnings: readonly string[];
+  readonly failure?: RecordFailure;
+  /** Keys that may still hold an output which `renditions` does not list. */
+  readonly stale: readonly string[];
+  /** Unexplained ends of workers on this very source and recipe. */
+  readonly deaths: number;
+  readonly lease?: RecordLease;
+  /** Tombstones only: when the store may forget this record, seconds since 1970. */
+  readonly expiresAt?: number;
+}
+
+/** The largest record a store must take, in bytes of its JSON: DynamoDB's bound on an item. */
+export const MAX_RECORD_BYTES = 400 * 1024;

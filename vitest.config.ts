@@ -1,0 +1,19 @@
+import { defineConfig } from 'vitest/config';
+
+// Sources resolve without a build: the same condition that tsconfig.base.json names.
+const conditions = ['@image-pipeline/source'];
+
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: {
+    include: ['**/*.test.ts'],
+    exclude: ['**/node_modules/**', '**/dist/**'],
+    // Real decoding on a small machine: generous for a whole test, so that only a hang fails.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+    // Two files at a time: sharp brings its own threads.
+    maxWorkers: 2,
+    pool: 'forks',
+  },
+});
