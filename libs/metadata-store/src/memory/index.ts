@@ -1,0 +1,2 @@
+export { createMemoryMetadataStore } from './metadata-store.ts';
+export { createMemoryRecipeHistory } from './recipe-history.ts';
