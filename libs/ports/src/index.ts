@@ -1,4 +1,12 @@
 export { STORE_ERROR_CODES, StoreError, type StoreErrorCode } from './errors.ts';
+export {
+  checkKey,
+  checkPutOptions,
+  keyProblem,
+  listLimit,
+  MAX_KEY_BYTES,
+  MAX_LIST_LIMIT,
+} from './object-checks.ts';
 export type {
   DeleteResult,
   GetResult,

@@ -1,0 +1,9 @@
+/**
+ * One promise of a port, as data: any runner can run it. It rejects with an `AssertionError` where the
+ * subject breaks the promise.
+ */
+export interface ContractCase<Subject> {
+  /** The promise in plain words; unique within its contract. */
+  readonly name: string;
+  readonly run: (subject: Subject) => Promise<void>;
+}
