@@ -11,14 +11,16 @@ const MAX_FILENAME_BYTES = 1024;
 const DEFAULT_LIMIT = 100;
 const MAX_LIMIT = 1000;
 
-/** Throws `invalid-key` unless `filename` can be the key of an original: 1 to 1,024 bytes of UTF-8. */
+/** Throws `invalid-key` unless `filename` can be an original's key: 1 to 1,024 bytes of UTF-8. */
 export function checkFilename(filename: string): void {
-  // Half a surrogate pair has no UTF-8: written as U+FFFD, it would be found under another name.
-  const bytes = filename.isWellFormed() ? Buffer.byteLength(filename) : 0;
+  // Half a surrogate pair has no UTF-8: written as U+FFFD, it would be found under another name; text
+  // with NUL is cut there by SQLite.
+  const writable = filename.isWellFormed() && !filename.includes('\0');
+  const bytes = writable ? Buffer.byteLength(filename) : 0;
   if (bytes >= 1 && bytes <= MAX_FILENAME_BYTES) return;
   throw new StoreError(
     'invalid-key',
-    `expected a filename of 1 to ${MAX_FILENAME_BYTES} bytes of UTF-8, got ${quote(filename)}`,
+    `expected a filename of 1 to ${MAX_FILENAME_BYTES} bytes of UTF-8 without NUL, got ${quote(filename)}`,
   );
 }
 

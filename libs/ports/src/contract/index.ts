@@ -1,0 +1,3 @@
+export type { ContractCase } from './case.ts';
+export { metadataStoreContract } from './metadata-store.ts';
+export { recipeHistoryContract } from './recipe-history.ts';
