@@ -1,3 +1,4 @@
 export type { ContractCase } from './case.ts';
 export { metadataStoreContract } from './metadata-store.ts';
 export { recipeHistoryContract } from './recipe-history.ts';
+export { objectStoreContract, type ObjectStoreSubject } from './object-store.ts';
