@@ -1,0 +1,2 @@
+export type { Settings } from './settings.ts';
+export { openSqliteStore, type SqliteStore, type SqliteStoreOptions } from './store.ts';
