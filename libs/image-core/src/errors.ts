@@ -26,6 +26,11 @@ export const IMAGE_ERROR_CODES = {
     fault: 'image',
     meaning: 'A rendition of this original would be larger than its format allows.',
   },
+  'key-too-long': {
+    fault: 'image',
+    meaning:
+      "A rendition's key would be longer than 1,024 bytes of UTF-8: the original's name is too long.",
+  },
   'decoder-died': { fault: 'decoder', meaning: 'The process that decoded it ended by itself.' },
   'decoder-out-of-memory': {
     fault: 'decoder',

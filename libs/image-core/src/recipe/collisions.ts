@@ -1,0 +1,82 @@
+import type { RecipeIssue } from './errors.ts';
+import { commonKey } from './overlap.ts';
+import type { Recipe } from './schema.ts';
+import { templateFaults } from './template-faults.ts';
+import { isHashed, parseTemplate, type Part } from './templates.ts';
+import { describeValue } from './words.ts';
+
+/** A rendition whose template is sound by itself. */
+interface Named {
+  readonly index: number;
+  readonly name: string;
+  readonly key: string;
+  readonly parts: readonly Part[];
+}
+
+const text = (part: Part | undefined) => (part?.kind === 'literal' ? part.text : '');
+
+/** The original that gets this key by a template without `{hash}`: the template, read backwards. */
+const originalOf = (key: string, parts: readonly Part[]): string => {
+  const at = (kind: Part['kind']) => parts.findIndex((part) => part.kind === kind);
+  const [before, between, after] = [
+    text(parts[at('dir') - 1]),
+    text(parts.slice(at('dir') + 1, at('filename'))[0]),
+    text(parts[at('filename') + 1]),
+  ];
+  const rest = key.slice(before.length, key.length - after.length);
+  // The last slash is the folder's own, or one that `between` brings.
+  const start = rest.lastIndexOf('/') - between.lastIndexOf('/');
+  return rest.slice(0, start) + rest.slice(start + between.length);
+};
+
+const example = (key: string, { name, key: template, parts }: Named): string =>
+  isHashed(template) ? `some original as "${name}"` : `\`${originalOf(key, parts)}\` as "${name}"`;
+
+/** The same template for originals that are called `…photo.jpg`. */
+const withPhoto = (parts: readonly Part[]): readonly Part[] =>
+  parts.flatMap((part) =>
+    part.kind === 'filename' ? [part, { kind: 'literal', text: 'photo.jpg' } as const] : [part],
+  );
+
+/** A key that both could get; where one exists, of originals with a name like a photo's. */
+const sharedKey = ({ parts: one }: Named, { parts: other }: Named): string | undefined => {
+  const any = commonKey(one, other);
+  if (any === undefined) return undefined;
+  return (
+    commonKey(withPhoto(one), withPhoto(other)) ??
+    commonKey(withPhoto(one), other) ??
+    commonKey(one, withPhoto(other)) ??
+    any
+  );
+};
+
+const collision = (one: Named, other: Named): RecipeIssue[] => {
+  // Both hold the rendition's name in their hash.
+  if (isHashed(one.key) && isHashed(other.key)) return [];
+  const key = sharedKey(one, other);
+  if (key === undefined) return [];
+  return [
+    {
+      path: `renditions[${other.index}].key`,
+      expected: `keys that "${one.name}" (renditions[${one.index}]) cannot get`,
+      received: describeValue(other.key),
+      problem: `"${one.name}" and "${other.name}" could get the same key: ${example(key, one)} and ${example(key, other)} would both be \`${key}\``,
+      hint: 'renditions never meet with `{rendition}/{dir}{filename}` in all of them, or without `key`',
+    },
+  ];
+};
+
+/** Renditions of which two could get the same key, for the same or for two originals. */
+export const collisionIssues = ({ renditions }: Recipe): RecipeIssue[] => {
+  const sound = renditions
+    .map(({ name, key }, index) => ({ index, name, key, parts: parseTemplate(key, name) }))
+    .filter(({ key }) => templateFaults(key).length === 0);
+  return sound.flatMap((other, index) =>
+    sound
+      .slice(0, index)
+      // Two renditions of one name are refused for the name.
+      .filter(({ name }) => name !== other.name)
+      .flatMap((one) => collision(one, other))
+      .slice(0, 1),
+  );
+};

@@ -1,0 +1,60 @@
+import { ImageError } from '../errors.ts';
+import { shortDigest } from './digest.ts';
+import type { PreparedRecipe } from './prepared.ts';
+import { parseTemplate, splitKey } from './templates.ts';
+
+/** The most that S3 takes, in bytes of UTF-8. */
+const MAX_KEY_BYTES = 1024;
+
+/** Which bytes under which raw key. */
+export interface KeySource {
+  /** The raw key of the original. */
+  readonly key: string;
+  readonly etag: string;
+  /** Where the raw store keeps versions: then it, and not the etag, tells one upload from the next. */
+  readonly versionId?: string | undefined;
+}
+
+/** The template of a rendition's keys. Throws where the recipe has no rendition of that name. */
+const templateOf = ({ recipe }: PreparedRecipe, name: string): string => {
+  const found = recipe.renditions.find((rendition) => rendition.name === name);
+  if (found) return found.key;
+  const known = recipe.renditions.map((rendition) => rendition.name).join(', ');
+  throw new RangeError(`expected one of the recipe's renditions (${known}), received "${name}"`);
+};
+
+/**
+ * The key under which one rendition of one original is stored. No other original and no other rendition
+ * of the recipe gets it; the same arguments give it always.
+ *
+ * Throws `ImageError` `key-too-long` beyond 1,024 bytes of UTF-8, and `RangeError` for a rendition that
+ * the recipe does not have.
+ *
+ * @example
+ * renditionKey(prepareRecipe(defaultRecipe), 'default', { key: 'a/photo.jpg', etag: '"1"' });
+ * // 'a/processed-photo.jpg'
+ */
+export const renditionKey = (
+  prepared: PreparedRecipe,
+  renditionName: string,
+  source: KeySource,
+): string => {
+  const template = templateOf(prepared, renditionName);
+  const { dir, filename } = splitKey(source.key);
+  // Of texts alone, and so canonical as `JSON.stringify` writes it. `canonicalize` would throw on a key
+  // that is not well-formed.
+  const hash = () =>
+    shortDigest(
+      JSON.stringify([source.key, source.versionId ?? source.etag, prepared.id, renditionName]),
+    );
+  const values = { dir: () => dir, filename: () => filename, hash };
+  const key = parseTemplate(template, renditionName)
+    .map((part) => (part.kind === 'literal' ? part.text : values[part.kind]()))
+    .join('');
+  const bytes = new TextEncoder().encode(key).length;
+  if (bytes <= MAX_KEY_BYTES) return key;
+  throw new ImageError(
+    'key-too-long',
+    `expected a key of at most ${MAX_KEY_BYTES} bytes for rendition "${renditionName}", received ${bytes}: the original's name is too long`,
+  );
+};

@@ -1,0 +1,21 @@
+import { RecipeError } from './errors.ts';
+import { recipeJsonSchema } from './json-schema.ts';
+import { ruleIssues } from './rules.ts';
+import { recipeSchema, type Recipe } from './schema.ts';
+import { describeIssues } from './zod-issues.ts';
+
+/**
+ * Checks a recipe and fills in its defaults. Throws `RecipeError` with every fault of its fields or, where
+ * these are right, every fault between them.
+ *
+ * Watermark images are not looked for: that is `prepareRecipe`.
+ */
+export const parseRecipe = (json: unknown): Recipe => {
+  const result = recipeSchema.safeParse(json);
+  if (!result.success) {
+    throw new RecipeError(describeIssues(recipeJsonSchema(), json, result.error.issues));
+  }
+  const issues = ruleIssues(result.data);
+  if (issues.length > 0) throw new RecipeError(issues);
+  return result.data;
+};

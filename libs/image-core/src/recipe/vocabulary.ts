@@ -1,0 +1,46 @@
+import * as z from 'zod';
+
+/** Formats that may come in, decided by the bytes. AVIF is not in the default: see `accept`. */
+export const INPUT_FORMATS = ['jpeg', 'png', 'webp', 'gif', 'tiff', 'avif'] as const;
+export type InputFormat = (typeof INPUT_FORMATS)[number];
+
+/** Formats that can be made. */
+export const OUTPUT_FORMATS = ['jpeg', 'png', 'webp', 'avif', 'gif'] as const;
+export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
+
+/** Compass points, as in sharp's `gravity`. */
+export const GRAVITIES = [
+  'center',
+  'north',
+  'northeast',
+  'east',
+  'southeast',
+  'south',
+  'southwest',
+  'west',
+  'northwest',
+] as const;
+export type Gravity = (typeof GRAVITIES)[number];
+
+/** The largest side of an output in pixels: WebP's own limit, and enough for AVIF and JPEG. */
+export const MAX_OUTPUT_SIDE = 16_383;
+
+/**
+ * A text of one form. `words` say the form after «expected»; as `patternErrorMessage` they stand in the
+ * JSON Schema too, where editors show them.
+ */
+export const pattern = (form: RegExp, words: string) =>
+  z.string().regex(form).meta({ patternErrorMessage: words });
+
+/** What a recipe may call things: a rendition, a watermark. Short enough for a key, safe in a URL. */
+export const name = pattern(
+  /^[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?$/,
+  '1 to 32 lower-case letters, digits and inner hyphens',
+);
+
+export const color = pattern(
+  /^#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{8})$/,
+  'a color as #rrggbb or #rrggbbaa',
+);
+
+export const fraction = (least: number, most: number) => z.number().min(least).max(most);
