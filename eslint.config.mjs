@@ -4,7 +4,8 @@ import nx from '@nx/eslint-plugin';
 import prettier from 'eslint-config-prettier';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
-import { depConstraints, placeRules } from './tools/layers.mjs';
+import { PLACES } from './tools/layers.ts';
+import { depConstraints, placeRules } from './tools/lint-rules.ts';
 
 // Without a cached project graph the boundaries rule warns and lets everything pass. Nx makes one before
 // it runs a task; make one here too, for editors and for `eslint .` by hand.
@@ -13,9 +14,9 @@ if (!process.env.NX_TASK_HASH) {
   await createProjectGraphAsync();
 }
 
-const boundaries = (tests) => [
+const boundaries = (kind) => [
   'error',
-  { banTransitiveDependencies: true, allow: [], depConstraints: depConstraints({ tests }) },
+  { banTransitiveDependencies: true, allow: [], depConstraints: depConstraints(kind) },
 ];
 
 export default defineConfig(
@@ -31,12 +32,15 @@ export default defineConfig(
       parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
     },
     rules: {
-      '@nx/enforce-module-boundaries': boundaries(false),
+      '@nx/enforce-module-boundaries': boundaries('sources'),
       'max-lines': ['error', { max: 350 }],
       'max-lines-per-function': ['error', { max: 60 }],
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
-      // A leading underscore says: this parameter stands here for the one after it.
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      // A leading underscore says: it stands here for what comes after it, or to be left out of a rest.
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
       // Numbers in messages read well as they are.
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       // Off: a port answers with promises even where an adapter has nothing to wait for.
@@ -45,12 +49,12 @@ export default defineConfig(
       'no-undef': 'off',
     },
   },
-  placeRules,
+  PLACES.map(placeRules),
   {
     // describe() is a list of behaviours, not a function to keep short; tests read what they just put.
     files: ['**/*.test.ts', '**/testing/**'],
     rules: {
-      '@nx/enforce-module-boundaries': boundaries(true),
+      '@nx/enforce-module-boundaries': boundaries('tests'),
       'max-lines-per-function': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',
     },
