@@ -10,13 +10,19 @@ export interface RecipeIssue {
   readonly problem?: string;
   /** What the author may have meant. */
   readonly hint?: string;
+  /** Where in the text, from 1; only when the recipe came as text. */
+  readonly line?: number;
+  readonly column?: number;
 }
 
-const line = ({ path, expected, received, problem, hint }: RecipeIssue) =>
-  [
-    `${path || 'recipe'}: ${problem ?? `expected ${expected}, received ${received}`}`,
-    ...(hint === undefined ? [] : [hint]),
-  ].join('; ');
+const position = ({ line, column }: RecipeIssue): string =>
+  line === undefined ? '' : `line ${line}${column === undefined ? '' : `, column ${column}`}: `;
+
+const sentence = (issue: RecipeIssue): string => {
+  const { path, expected, received, problem, hint } = issue;
+  const fault = problem ?? `expected ${expected}, received ${received}`;
+  return `${position(issue)}${path || 'recipe'}: ${fault}${hint === undefined ? '' : `; ${hint}`}`;
+};
 
 /**
  * A recipe that cannot be used, with everything that is wrong with it. The message has one line per issue:
@@ -31,7 +37,7 @@ export class RecipeError extends Error {
   readonly issues: readonly RecipeIssue[];
 
   constructor(issues: readonly RecipeIssue[], options?: ErrorOptions) {
-    super(issues.map(line).join('\n'), options);
+    super(issues.map(sentence).join('\n'), options);
     this.issues = issues;
   }
 }

@@ -1,6 +1,8 @@
 export { defaultRecipe } from './defaults.ts';
 export { RecipeError } from './errors.ts';
 export type { RecipeIssue } from './errors.ts';
+export { recipeFields } from './fields.ts';
+export type { RecipeField } from './fields.ts';
 export { recipeJsonSchema } from './json-schema.ts';
 export { renditionKey } from './keys.ts';
 export type { KeySource } from './keys.ts';
@@ -24,3 +26,11 @@ export type {
   Watermark,
 } from './schema.ts';
 export { cacheControl, isHashed } from './templates.ts';
+export { parseRecipeText } from './text.ts';
+
+// What a program that renders elsewhere needs to understand an engine, without loading sharp.
+export { IMAGE_ERROR_CODES, ImageError } from '../errors.ts';
+export type { ImageErrorCode } from '../errors.ts';
+export type { RenderedImage, RenderOptions, RenderResult, SourceFacts } from '../types.ts';
+export { WARNINGS } from '../warnings.ts';
+export type { Warning } from '../warnings.ts';

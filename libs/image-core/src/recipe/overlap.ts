@@ -38,8 +38,11 @@ const states = (part: Part, at: number): State[] => {
   }
 };
 
-const automaton = (parts: readonly Part[]): readonly State[] =>
-  parts.reduce<State[]>((all, part) => [...all, ...states(part, all.length)], []);
+const automaton = (parts: readonly Part[]): readonly State[] => {
+  const all: State[] = [];
+  for (const part of parts) all.push(...states(part, all.length));
+  return all;
+};
 
 interface Visit {
   readonly a: number;

@@ -1,6 +1,7 @@
 import canonicalize from 'canonicalize';
 import { digest, shortDigest } from './digest.ts';
 import { RecipeError, type RecipeIssue } from './errors.ts';
+import { isWatermarkImage } from './image-signature.ts';
 import { parseRecipe } from './parse.ts';
 import type { PreparedRecipe } from './prepared.ts';
 import type { Recipe } from './schema.ts';
@@ -15,16 +16,24 @@ export const watermarkImages = (recipe: Recipe): string[] => [
   ),
 ];
 
+/** What is wrong with the bytes of an image, said of its path; `undefined` when nothing is. */
+const assetFault = (bytes: Uint8Array | undefined): string | undefined => {
+  if (bytes === undefined) return 'is not there';
+  if (bytes.length === 0) return 'is empty';
+  return isWatermarkImage(bytes) ? undefined : 'is no such file by its bytes';
+};
+
 const assetIssues = (recipe: Recipe, assets: Assets): RecipeIssue[] =>
   Object.entries(recipe.watermarks).flatMap(([name, mark]) => {
     if (!('image' in mark)) return [];
     const bytes = Object.hasOwn(assets, mark.image) ? assets[mark.image] : undefined;
-    if (bytes && bytes.length > 0) return [];
+    const fault = assetFault(bytes);
+    if (fault === undefined) return [];
     return {
       path: pathText(['watermarks', name, 'image']),
-      expected: 'an image file that can be read',
-      received: `${describeValue(mark.image)}, which is ${bytes ? 'empty' : 'not there'}`,
-      ...didYouMean(mark.image, bytes ? [] : Object.keys(assets)),
+      expected: 'a PNG, WebP or JPEG file',
+      received: `${describeValue(mark.image)}, which ${fault}`,
+      ...(bytes === undefined && didYouMean(mark.image, Object.keys(assets))),
     };
   });
 

@@ -1,0 +1,133 @@
+import {
+  parse,
+  tokenize,
+  type AnyNode,
+  type Location,
+  type MemberNode,
+} from '@humanwhocodes/momoa';
+import { RecipeError, type RecipeIssue } from './errors.ts';
+import { parseRecipe } from './parse.ts';
+import type { Recipe } from './schema.ts';
+import { describeValue, pathText } from './words.ts';
+
+type Position = Pick<Location, 'line' | 'column' | 'offset'>;
+
+/** What people write by habit from JavaScript, by the character that JSON stops at. */
+const HABITS: readonly { stopsAt: RegExp; after: RegExp; hint: string }[] = [
+  { stopsAt: /^'/, after: /^/, hint: 'texts stand in double quotes' },
+  { stopsAt: /^\/[/*]/, after: /^/, hint: 'JSON has no comments' },
+  { stopsAt: /^[}\]]/, after: /,\s*$/, hint: 'no comma after the last one' },
+  { stopsAt: /^\p{Cc}/u, after: /^/, hint: 'in a text, a line break is \\n and a tab is \\t' },
+  { stopsAt: /^[\p{L}_$][\w$]*\s*:/u, after: /[{,]\s*$/, hint: 'names stand in double quotes' },
+];
+
+const isPosition = (error: unknown): error is Position =>
+  error instanceof Error && 'line' in error && 'column' in error && 'offset' in error;
+
+/** momoa takes a line break or a tab inside a text, JSON does not; for the rest they agree. */
+const controlCharacter = (text: string): Position | undefined => {
+  const token = tokenize(text).find(
+    ({ type, loc }) =>
+      type === 'String' && /\p{Cc}/u.test(text.slice(loc.start.offset, loc.end.offset)),
+  );
+  if (!token) return undefined;
+  const { line, column, offset } = token.loc.start;
+  const inside = text.slice(offset).search(/\p{Cc}/u);
+  return { line, column: column + inside, offset: offset + inside };
+};
+
+const faultPosition = (text: string): Position | undefined => {
+  try {
+    parse(text);
+    return controlCharacter(text);
+  } catch (error) {
+    return isPosition(error) ? error : undefined;
+  }
+};
+
+const syntaxIssue = (text: string): RecipeIssue => {
+  const at = faultPosition(text);
+  const rest = text.slice(at?.offset ?? text.length);
+  const habit = HABITS.find(
+    ({ stopsAt, after }) => stopsAt.test(rest) && after.test(text.slice(0, at?.offset)),
+  );
+  return {
+    path: '',
+    expected: 'JSON',
+    received: rest === '' ? 'the end of the text' : describeValue(/^\w+|^./su.exec(rest)?.[0]),
+    ...(at && { line: at.line, column: at.column }),
+    ...(habit && { hint: habit.hint }),
+  };
+};
+
+interface Placed {
+  readonly path: string;
+  readonly start: Location;
+}
+
+const memberName = ({ name }: MemberNode) => (name.type === 'String' ? name.value : name.name);
+
+/** Every field and element with its path, in the order of the text. */
+const placesOf = (node: AnyNode, path: readonly PropertyKey[] = []): Placed[] => {
+  const here = (at: AnyNode, step: PropertyKey, value: AnyNode): Placed[] => [
+    { path: pathText([...path, step]), start: at.loc.start },
+    ...placesOf(value, [...path, step]),
+  ];
+  if (node.type === 'Object') return node.members.flatMap((m) => here(m, memberName(m), m.value));
+  if (node.type === 'Array') return node.elements.flatMap((e, index) => here(e, index, e.value));
+  return [];
+};
+
+/** JSON takes the last of two equal fields without a word; here it is a slip to be told. */
+const repeated = (places: readonly Placed[]): RecipeIssue[] => {
+  const first = new Map(places.toReversed().map((place) => [place.path, place]));
+  return places
+    .filter((place) => first.get(place.path) !== place)
+    .map(({ path, start: { line, column } }) => ({
+      path,
+      expected: 'each field once',
+      received: 'it a second time',
+      line,
+      column,
+    }));
+};
+
+/** Where an issue stands: at its field or, where that is not written, at what should contain it. */
+const locate = (issue: RecipeIssue, places: readonly Placed[]): RecipeIssue => {
+  const found = places.findLast(
+    ({ path }) =>
+      issue.path === path ||
+      (/^[.[]/.test(issue.path.slice(path.length)) && issue.path.startsWith(path)),
+  );
+  return found ? { ...issue, line: found.start.line, column: found.start.column } : issue;
+};
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new RecipeError([syntaxIssue(text)], { cause });
+  }
+};
+
+/**
+ * `parseRecipe` for the text of a recipe file: every issue also tells its line and column, and a field that
+ * stands twice is refused.
+ *
+ * @example
+ * parseRecipeText('{ "renditions": [{ "name": "small", "width": 320 }] }');
+ */
+export const parseRecipeText = (text: string): Recipe => {
+  // Editors on Windows put a byte order mark in front.
+  const source = text.replace(/^\uFEFF/, '');
+  const json = parseJson(source);
+  const places = placesOf(parse(source).body);
+  const twice = repeated(places);
+  if (twice.length > 0) throw new RecipeError(twice);
+  try {
+    return parseRecipe(json);
+  } catch (error) {
+    if (!(error instanceof RecipeError)) throw error;
+    throw new RecipeError(error.issues.map((issue) => locate(issue, places)));
+  }
+};
