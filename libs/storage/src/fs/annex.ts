@@ -1,0 +1,30 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { orMissing } from './errors.ts';
+import { hashOfKey, ownFolder } from './folder.ts';
+
+/** Beside the bytes of an annexed object, under the hash of its key, stands the key itself. */
+export const keyFileOf = (path: string): string => `${path}.key`;
+
+export interface Annexed {
+  readonly key: string;
+  readonly path: string;
+}
+
+const readKey = async (path: string, hash: string): Promise<string | undefined> => {
+  const key = (await orMissing(readFile(keyFileOf(path))))?.toString();
+  return key !== undefined && hashOfKey(key) === hash ? key : undefined;
+};
+
+/** Every object whose key is no path here, in no order. */
+export const listAnnex = async (realRoot: string): Promise<Annexed[]> => {
+  const dir = await ownFolder(realRoot, 'annex');
+  const annexed: Annexed[] = [];
+  for (const hash of (await orMissing(readdir(dir))) ?? []) {
+    if (hash.endsWith('.key')) continue;
+    const path = join(dir, hash);
+    const key = await readKey(path, hash);
+    if (key !== undefined) annexed.push({ key, path });
+  }
+  return annexed;
+};

@@ -1,0 +1,48 @@
+import type { BigIntStats } from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
+import { etagOfChunks } from '../etag.ts';
+
+/** Files whose etag is remembered: about 200 bytes each. */
+const REMEMBERED = 10_000;
+
+/**
+ * Milliseconds for which a changed file may keep its time stamps: FAT counts in steps of two seconds.
+ * A younger file is hashed again, lest a second change pass unnoticed.
+ */
+const SETTLED = 2500;
+
+const MEGABYTE = 1024 * 1024;
+
+/** Text that is another whenever a file may have other bytes. */
+export const identityOf = ({ dev, ino, size, mtimeNs, ctimeNs }: BigIntStats): string =>
+  [dev, ino, size, mtimeNs, ctimeNs].join(':');
+
+/** Etags of files, by reading them at most once as long as they stay as they are. */
+export interface FileEtags {
+  /** The etag of an open file; the caller checks that the file did not change meanwhile. */
+  readonly of: (handle: FileHandle, stats: BigIntStats) => Promise<string>;
+}
+
+export const createFileEtags = (): FileEtags => {
+  // A Map keeps the order of insertion: its first key is the one not used for longest.
+  const known = new Map<string, string>();
+  const remember = (identity: string, etag: string): void => {
+    known.delete(identity);
+    known.set(identity, etag);
+    const [oldest] = known.keys();
+    if (known.size > REMEMBERED && oldest !== undefined) known.delete(oldest);
+  };
+  return {
+    async of(handle, stats) {
+      const identity = identityOf(stats);
+      const hashedAt = Date.now();
+      const etag =
+        known.get(identity) ??
+        (await etagOfChunks(
+          handle.createReadStream({ autoClose: false, start: 0, highWaterMark: MEGABYTE }),
+        ));
+      if (hashedAt - Number(stats.ctimeMs) > SETTLED) remember(identity, etag);
+      return etag;
+    },
+  };
+};

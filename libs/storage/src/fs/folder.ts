@@ -1,0 +1,50 @@
+import { StoreError } from '@image-pipeline/ports';
+import { createHash } from 'node:crypto';
+import { realpath } from 'node:fs/promises';
+import { isAbsolute, join, relative, sep } from 'node:path';
+import { orMissing } from './errors.ts';
+import type { FileEtags } from './file-etags.ts';
+import type { Exclusive } from './lock.ts';
+import { RESERVED } from './names.ts';
+
+/** What the parts of one store share. */
+export interface Folder {
+  /** Absolute, as the caller named it: for messages. */
+  readonly root: string;
+  readonly createRoot: boolean;
+  readonly portable: boolean;
+  readonly skip: (key: string) => boolean;
+  readonly etags: FileEtags;
+  /** Runs one change after the other, across processes. */
+  readonly exclusive: Exclusive;
+}
+
+/**
+ * Where the root really is, or `undefined` where it may be missing and is. A root that should be there
+ * and is not is an unplugged drive: to read that as «empty» would tell that every object is gone.
+ */
+export const findRoot = async ({ root, createRoot }: Folder): Promise<string | undefined> => {
+  const real = await orMissing(realpath(root));
+  if (real !== undefined || createRoot) return real;
+  throw new StoreError('unavailable', `expected a folder at ${root}, but there is none`);
+};
+
+/** Whether a real path lies inside the real root, and outside of the store's own folder. */
+export const isInside = (realRoot: string, path: string): boolean => {
+  const way = relative(realRoot, path);
+  return !isAbsolute(way) && way.split(sep)[0] !== '..' && way.split(sep)[0] !== RESERVED;
+};
+
+/** A folder of the store's own, which need not exist; refused where somebody made it a link. */
+export const ownFolder = async (
+  realRoot: string,
+  name: 'annex' | 'attributes' | 'tmp',
+): Promise<string> => {
+  const path = join(realRoot, RESERVED, name);
+  const real = await orMissing(realpath(path));
+  if (real === undefined || real === path) return path;
+  throw new StoreError('forbidden', `expected a folder at ${path}, but it leads to ${real}`);
+};
+
+/** A name for a key that every file system can hold. */
+export const hashOfKey = (key: string): string => createHash('sha256').update(key).digest('hex');

@@ -1,0 +1,2 @@
+export { isLitter } from './litter.ts';
+export { createFsStore, type FsStoreOptions } from './store.ts';

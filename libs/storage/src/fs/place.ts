@@ -1,0 +1,95 @@
+import { StoreError } from '@image-pipeline/ports';
+import { lstat, realpath } from 'node:fs/promises';
+import { join } from 'node:path';
+import { findEntry } from './entry.ts';
+import { orMissing } from './errors.ts';
+import { type Folder, hashOfKey, isInside, ownFolder } from './folder.ts';
+import { isPortableName, pathSegments } from './names.ts';
+
+/** Where an object is, or would be put. */
+export interface Place {
+  /** What a put renames onto and a delete unlinks. */
+  readonly path: string;
+  /** Whether there is something at `path`. */
+  readonly taken: boolean;
+  /** The file to read: `path`, or where a link inside the root leads; absent where it leads out. */
+  readonly file?: string;
+  /** Whether the key is no path here, and its object lives in the annex. */
+  readonly annex: boolean;
+}
+
+const leadsOut = (path: string, target: string | undefined): StoreError =>
+  new StoreError(
+    'forbidden',
+    `expected ${path} to stay inside the folder, but it is a link to ${target ?? 'nothing'}`,
+  );
+
+/** Where a link leads, or `undefined` where that is nowhere or outside. */
+const followed = async (realRoot: string, link: string): Promise<string | undefined> => {
+  const target = await orMissing(realpath(link));
+  return target !== undefined && isInside(realRoot, target) ? target : undefined;
+};
+
+/** The real folder that holds the file, or `undefined` where a name on the way is no folder. */
+const findDirectory = async (
+  { portable }: Folder,
+  realRoot: string,
+  names: readonly string[],
+): Promise<{ readonly dir: string; readonly exists: boolean } | undefined> => {
+  let dir = realRoot;
+  for (const [i, name] of names.entries()) {
+    const entry = await findEntry(dir, name, portable);
+    if (entry === 'absent') return { dir: join(dir, ...names.slice(i)), exists: false };
+    if (entry === 'merged') return undefined;
+    let next = join(dir, name);
+    if (entry.isSymbolicLink()) {
+      const target = await followed(realRoot, next);
+      if (target === undefined) throw leadsOut(next, await orMissing(realpath(next)));
+      next = target;
+    }
+    if (!(await lstat(next)).isDirectory()) return undefined;
+    dir = next;
+  }
+  return { dir, exists: true };
+};
+
+/** The place under the key's own path, or `undefined` where something else is in the way. */
+const findPlain = async (
+  folder: Folder,
+  realRoot: string,
+  names: readonly string[],
+): Promise<Place | undefined> => {
+  const parent = await findDirectory(folder, realRoot, names.slice(0, -1));
+  if (parent === undefined) return undefined;
+  const name = names.at(-1) ?? '';
+  const path = join(parent.dir, name);
+  const entry = parent.exists ? await findEntry(parent.dir, name, folder.portable) : 'absent';
+  if (entry === 'merged') return undefined;
+  if (entry === 'absent') return { path, taken: false, annex: false };
+  if (entry.isFile()) return { path, taken: true, file: path, annex: false };
+  if (!entry.isSymbolicLink()) return undefined;
+  const file = await followed(realRoot, path);
+  if (file === undefined) return { path, taken: true, annex: false };
+  return (await lstat(file)).isFile() ? { path, taken: true, file, annex: false } : undefined;
+};
+
+/**
+ * Finds the place of a key: its own path where the file system can hold that, else a file in the annex
+ * (`a` beside `a/b`, `a//b`, `folder/`, over-long names, names that would merge with another's).
+ */
+export const findPlace = async (folder: Folder, realRoot: string, key: string): Promise<Place> => {
+  const names = pathSegments(key);
+  const plain = names && (await findPlain(folder, realRoot, names));
+  if (plain?.taken === true) return plain;
+  const path = join(await ownFolder(realRoot, 'annex'), hashOfKey(key));
+  const inAnnex = (await orMissing(lstat(path)))?.isFile() === true;
+  if (inAnnex) return { path, taken: true, file: path, annex: true };
+  const writable = plain !== undefined && (!folder.portable || names?.every(isPortableName));
+  return writable === true ? plain : { path, taken: false, annex: true };
+};
+
+/** The file to read; throws where a link leads out of the root, which is not the same as «absent». */
+export const readableFile = async ({ path, file }: Place): Promise<string> => {
+  if (file === undefined) throw leadsOut(path, await orMissing(realpath(path)));
+  return file;
+};

@@ -1,0 +1,90 @@
+import { type ObjectInfo, StoreError, type StoredObject } from '@image-pipeline/ports';
+import { constants } from 'node:fs';
+import { type FileHandle, lstat, open } from 'node:fs/promises';
+import { setTimeout } from 'node:timers/promises';
+import { etagOf } from '../etag.ts';
+import { readAttributes } from './attributes.ts';
+import { errorCode, orMissing } from './errors.ts';
+import { identityOf } from './file-etags.ts';
+import { findRoot, type Folder } from './folder.ts';
+import { findPlace, readableFile } from './place.ts';
+
+/** Where a link took the file's place since it was looked up, opening fails instead of following. */
+const READ = constants.O_RDONLY | constants.O_NOFOLLOW;
+
+/** How often a file that changes while it is read is read again, with growing pauses (0.5 s in all). */
+const ATTEMPTS = 10;
+const PAUSE = 10;
+
+interface Read {
+  readonly info: ObjectInfo;
+  readonly body: Uint8Array;
+}
+
+const NO_BYTES = new Uint8Array();
+
+const isGone = (error: unknown): boolean => ['ENOENT', 'ELOOP'].includes(errorCode(error) ?? '');
+
+/** Reads an open file; `undefined` where what is at its path is another one by now. */
+const readOpen = async (
+  folder: Folder,
+  realRoot: string,
+  key: string,
+  file: string,
+  handle: FileHandle,
+  withBody: boolean,
+): Promise<Read | undefined> => {
+  const stats = await handle.stat({ bigint: true });
+  const body = withBody ? await handle.readFile() : NO_BYTES;
+  const etag = withBody ? await etagOf(body) : await folder.etags.of(handle, stats);
+  const attributes = await readAttributes(realRoot, key, etag);
+  const after = await orMissing(lstat(file, { bigint: true }));
+  if (after === undefined || identityOf(after) !== identityOf(stats)) return undefined;
+  const lastModified = new Date(Number(stats.mtimeMs)).toISOString();
+  return { info: { key, etag, size: Number(stats.size), lastModified, ...attributes }, body };
+};
+
+const readOnce = async (
+  folder: Folder,
+  realRoot: string,
+  key: string,
+  withBody: boolean,
+): Promise<Read | 'absent' | 'changed'> => {
+  const place = await findPlace(folder, realRoot, key);
+  if (!place.taken) return 'absent';
+  const file = await readableFile(place);
+  try {
+    const handle = await open(file, READ);
+    try {
+      return (await readOpen(folder, realRoot, key, file, handle, withBody)) ?? 'changed';
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if (isGone(error)) return 'changed';
+    throw error;
+  }
+};
+
+const read = async (folder: Folder, key: string, withBody: boolean): Promise<Read | undefined> => {
+  const realRoot = await findRoot(folder);
+  if (realRoot === undefined) return undefined;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const result = await readOnce(folder, realRoot, key, withBody);
+    if (result === 'absent') return undefined;
+    if (result !== 'changed') return result;
+    await setTimeout(attempt * PAUSE);
+  }
+  throw new StoreError(
+    'unavailable',
+    `could not read ${JSON.stringify(key)} in ${folder.root}: it changed each of ${ATTEMPTS} times it was read`,
+  );
+};
+
+/** Describes an object; its bytes are read only where its etag is not known yet. */
+export const readInfo = async (folder: Folder, key: string): Promise<ObjectInfo | undefined> =>
+  (await read(folder, key, false))?.info;
+
+/** The bytes of an object with the description of these very bytes. */
+export const readObject = (folder: Folder, key: string): Promise<StoredObject | undefined> =>
+  read(folder, key, true);
