@@ -1,0 +1,95 @@
+import { runAhead } from './ahead.ts';
+import { makeCascade } from './cascade.ts';
+import { decode } from './decode.ts';
+import { encode, type EncodeContext } from './encode.ts';
+import { type Frames, mapFrames } from './frames.ts';
+import { keepsFrames, type Plan, planDecode, planRender } from './plan.ts';
+import { makePlaceholder } from './placeholder.ts';
+import { inspect } from './probe.ts';
+import type { PreparedRecipe } from './recipe/prepared.ts';
+import type { Recipe, Rendition } from './recipe/schema.ts';
+import { finish, prepareJob } from './steps/index.ts';
+import { findTrims } from './steps/trim.ts';
+import type { RenderedImage, RenderOptions, RenderResult } from './types.ts';
+import { findWarnings } from './warn.ts';
+import { makeOverlays } from './watermark/overlays.ts';
+
+/** Renditions made at a time: two keep both cores of a small machine busy, and memory small. */
+const AT_A_TIME = 2;
+
+/**
+ * Makes the recipe's renditions of one original. Facts, warnings and the placeholder come with the
+ * result; the renditions are made while `images` is iterated.
+ *
+ * @throws {ImageError} where the file cannot be rendered, before the first rendition; also from `images`.
+ * @throws {RangeError} where `only` names a rendition that the recipe has not.
+ * @example
+ * const { images } = await render(await readFile('photo.jpg'), recipe);
+ * for await (const { name, bytes } of images) await writeFile(`${name}.jpg`, bytes);
+ */
+export async function render(
+  input: Uint8Array,
+  prepared: PreparedRecipe,
+  options: RenderOptions = {},
+): Promise<RenderResult> {
+  const { recipe } = prepared;
+  const renditions = pickRenditions(recipe, options.only);
+  const inspected = await inspect(input, recipe);
+  const { source } = inspected;
+  const picture = await decode(input, inspected, {
+    size: planDecode(source, renditions),
+    allFrames: renditions.some((rendition) => keepsFrames(rendition, source)),
+    space: recipe.color,
+  });
+  const [first] = picture.frames;
+  const trimmed = await findTrims(first, renditions);
+  const plan = planRender(source, renditions, { width: first.width, height: first.height, trimmed });
+  return {
+    source,
+    warnings: findWarnings(inspected, recipe, plan, picture),
+    ...(await makePlaceholder(first, recipe.color)),
+    images: makeImages(prepared, plan, picture.frames, {
+      space: recipe.color,
+      copyright: recipe.metadata.keep.includes('copyright') ? inspected.copyright : undefined,
+      timing: inspected,
+    }),
+  };
+}
+
+function pickRenditions({ renditions }: Recipe, only: RenderOptions['only']): readonly Rendition[] {
+  if (!only) return renditions;
+  const names = renditions.map(({ name }) => name);
+  const unknown = only.filter((name) => !names.includes(name));
+  if (unknown.length > 0 || only.length === 0) {
+    throw new RangeError(
+      `render: expected \`only\` to name renditions of the recipe (${names.join(', ')}), got ${unknown.join(', ') || 'none'}`,
+    );
+  }
+  return renditions.filter(({ name }) => only.includes(name));
+}
+
+function makeImages(
+  prepared: PreparedRecipe,
+  plan: Plan,
+  decoded: Frames,
+  context: EncodeContext,
+): AsyncIterable<RenderedImage> {
+  const takeScaled = makeCascade(plan, decoded, context.space);
+  const overlayOf = makeOverlays(prepared, plan.outputs);
+  const tasks = plan.outputs.map((output) => async (): Promise<RenderedImage> => {
+    const scaled = await takeScaled(output);
+    const job = await prepareJob(scaled[0], output, context.space, await overlayOf(output));
+    const frames = await mapFrames(scaled, (pixels) => finish(pixels, job));
+    const { format, rendition } = output;
+    return {
+      name: rendition.name,
+      bytes: await encode(frames, format, rendition, context),
+      format,
+      contentType: `image/${format}`,
+      width: frames[0].width,
+      height: frames[0].height,
+      ms: 0,
+    };
+  });
+  return runAhead(tasks, AT_A_TIME);
+}

@@ -1,0 +1,18 @@
+import type { Color, ColorSpace } from '../color.ts';
+import type { Box } from '../geometry.ts';
+import type { OutputPlan } from '../plan.ts';
+import type { Pixels } from '../sharp.ts';
+import type { Overlay } from '../watermark/overlay.ts';
+
+/** What a step may know. Frozen for all frames of one rendition. */
+export interface Job {
+  readonly plan: OutputPlan;
+  readonly space: ColorSpace;
+  readonly background: Color;
+  /** What `cover` cuts, decided on the first frame. */
+  readonly cut: Box | undefined;
+  readonly overlay: Overlay | undefined;
+}
+
+/** Takes pixels and gives new ones, or the same where it is not wanted; never changes those it got. */
+export type Step = (pixels: Pixels, job: Job) => Pixels | Promise<Pixels>;

@@ -1,0 +1,25 @@
+import type { DecodedPicture } from './decode.ts';
+import type { Plan } from './plan.ts';
+import { type Inspected, isAnimation } from './probe.ts';
+import type { Recipe } from './recipe/schema.ts';
+import type { Warning } from './warnings.ts';
+
+/** What a person should know of this render, in the order of the closed list. */
+export function findWarnings(
+  inspected: Inspected,
+  recipe: Recipe,
+  { outputs }: Plan,
+  { frames: [first], hasWarned }: DecodedPicture,
+): readonly Warning[] {
+  const { source, gamut, isCmyk, hasMetadata } = inspected;
+  const isWide = gamut === 'wide' || gamut === 'p3';
+  const found: Record<Warning, boolean> = {
+    'cmyk-without-profile': isCmyk && gamut === undefined,
+    'wide-gamut-converted': isWide && recipe.color === 'srgb',
+    'metadata-dropped': hasMetadata,
+    'animation-flattened': isAnimation(source) && outputs.some(({ isAnimated }) => !isAnimated),
+    'decoder-warning': hasWarned,
+    'alpha-flattened': first.channels === 4 && outputs.some(({ format }) => format === 'jpeg'),
+  };
+  return (Object.keys(found) as Warning[]).filter((warning) => found[warning]);
+}
