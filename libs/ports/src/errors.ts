@@ -1,29 +1,33 @@
 /**
- * Why a store could not do what it was asked; the closed list.
- *
- * | code | retryable | meaning |
- * |---|---|---|
- * | `unavailable` | yes | the store does not answer, throttles, or failed inside |
- * | `forbidden` | yes | credentials, permissions, a read-only folder: healed by a person, then tried again |
- * | `full` | yes | no space left, or a quota reached |
- * | `invalid-key` | no | the key cannot be a name in this store (empty, too long, `..`, NUL, …) |
- * | `invalid-argument` | no | another argument is outside what the port allows |
- * | `row-too-large` | no | a record over 400 KB |
- * | `corrupt` | no | the store holds something that the adapter did not write |
+ * Why a store could not do what it was asked; the closed list. `retryable`: the same call may go through
+ * later without a change to the program.
  */
-export const STORE_ERROR_CODES = [
-  'unavailable',
-  'forbidden',
-  'full',
-  'invalid-key',
-  'invalid-argument',
-  'row-too-large',
-  'corrupt',
-] as const;
+export const STORE_ERROR_CODES = {
+  unavailable: {
+    retryable: true,
+    meaning: 'The store does not answer, throttles, or failed inside.',
+  },
+  forbidden: {
+    retryable: true,
+    meaning: 'Credentials, permissions, a read-only folder: healed by a person, then tried again.',
+  },
+  full: { retryable: true, meaning: 'No space left, or a quota reached.' },
+  'invalid-key': {
+    retryable: false,
+    meaning: 'The key cannot be a name in this store (empty, too long, `..`, NUL, …).',
+  },
+  'invalid-argument': {
+    retryable: false,
+    meaning: 'Another argument is outside what the port allows.',
+  },
+  'row-too-large': { retryable: false, meaning: 'A record over 400 KB.' },
+  corrupt: {
+    retryable: false,
+    meaning: 'The store holds something that the adapter did not write.',
+  },
+} as const satisfies Record<string, { retryable: boolean; meaning: string }>;
 
-export type StoreErrorCode = (typeof STORE_ERROR_CODES)[number];
-
-const RETRYABLE: ReadonlySet<StoreErrorCode> = new Set(['unavailable', 'forbidden', 'full']);
+export type StoreErrorCode = keyof typeof STORE_ERROR_CODES;
 
 /**
  * What every adapter throws. `message` says what was expected, where, and what came; `cause` is the
@@ -42,6 +46,6 @@ export class StoreError extends Error {
   constructor(code: StoreErrorCode, message: string, options?: ErrorOptions) {
     super(message, options);
     this.code = code;
-    this.retryable = RETRYABLE.has(code);
+    this.retryable = STORE_ERROR_CODES[code].retryable;
   }
 }
