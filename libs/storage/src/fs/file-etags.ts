@@ -13,6 +13,16 @@ const SETTLED = 2500;
 
 const MEGABYTE = 1024 * 1024;
 
+async function* chunksOf(handle: FileHandle, size: number): AsyncGenerator<Uint8Array> {
+  const buffer = Buffer.allocUnsafe(Math.max(1, Math.min(MEGABYTE, size)));
+  for (let position = 0; ;) {
+    const { bytesRead } = await handle.read(buffer, 0, buffer.length, position);
+    if (bytesRead === 0) return;
+    position += bytesRead;
+    yield buffer.subarray(0, bytesRead);
+  }
+}
+
 /** Text that is another whenever a file may have other bytes. */
 export const identityOf = ({ dev, ino, size, mtimeNs, ctimeNs }: BigIntStats): string =>
   [dev, ino, size, mtimeNs, ctimeNs].join(':');
@@ -37,10 +47,7 @@ export const createFileEtags = (): FileEtags => {
       const identity = identityOf(stats);
       const hashedAt = Date.now();
       const etag =
-        known.get(identity) ??
-        (await etagOfChunks(
-          handle.createReadStream({ autoClose: false, start: 0, highWaterMark: MEGABYTE }),
-        ));
+        known.get(identity) ?? (await etagOfChunks(chunksOf(handle, Number(stats.size))));
       if (hashedAt - Number(stats.ctimeMs) > SETTLED) remember(identity, etag);
       return etag;
     },

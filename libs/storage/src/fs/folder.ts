@@ -6,6 +6,7 @@ import { orMissing } from './errors.ts';
 import type { FileEtags } from './file-etags.ts';
 import type { Exclusive } from './lock.ts';
 import { RESERVED } from './names.ts';
+import type { PausedListings } from './paused.ts';
 
 /** What the parts of one store share. */
 export interface Folder {
@@ -15,6 +16,7 @@ export interface Folder {
   readonly portable: boolean;
   readonly skip: (key: string) => boolean;
   readonly etags: FileEtags;
+  readonly paused: PausedListings;
   /** Runs one change after the other, across processes. */
   readonly exclusive: Exclusive;
 }

@@ -1,93 +1,16 @@
 import {
-  keyProblem,
   type ListedObject,
   listLimit,
   type ListOptions,
   type ObjectPage,
 } from '@image-pipeline/ports';
-import type { Dirent, Stats } from 'node:fs';
-import { readdir, realpath, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { stat } from 'node:fs/promises';
 import { compareKeys } from '../keys.ts';
-import { type Annexed, listAnnex } from './annex.ts';
+import { listAnnex } from './annex.ts';
 import { orMissing } from './errors.ts';
-import { findRoot, type Folder, isInside } from './folder.ts';
-import { RESERVED } from './names.ts';
-
-/** A key with its file. */
-type Found = Annexed;
-
-interface Walk {
-  readonly folder: Folder;
-  readonly realRoot: string;
-  readonly prefix: string;
-  /** Keys up to and including this one are left out; '' leaves out none. */
-  readonly after: string;
-}
-
-/** A folder on the way: where it is, what its keys begin with, and the real folders around it. */
-interface Level {
-  readonly dir: string;
-  readonly start: string;
-  readonly around: readonly string[];
-}
-
-/** An entry of a folder; a folder's `key` ends in `/`, which sorts it where its keys belong. */
-interface Candidate extends Found {
-  readonly isFolder: boolean;
-}
-
-/** What an entry is to a reader of keys; `undefined` for links that lead out, devices and the like. */
-const candidateOf = async (
-  { realRoot }: Walk,
-  { dir, start }: Level,
-  entry: Dirent,
-): Promise<Candidate | undefined> => {
-  let path = join(dir, entry.name);
-  let kind: Dirent | Stats | undefined = entry;
-  if (entry.isSymbolicLink()) {
-    path = (await orMissing(realpath(path))) ?? path;
-    kind = isInside(realRoot, path) ? await orMissing(stat(path)) : undefined;
-  }
-  if (kind?.isDirectory() === true) return { key: `${start}${entry.name}/`, path, isFolder: true };
-  return kind?.isFile() === true ? { key: start + entry.name, path, isFolder: false } : undefined;
-};
-
-const isWanted = ({ folder, prefix, after }: Walk, { key, isFolder }: Candidate): boolean => {
-  if (folder.skip(key)) return false;
-  if (isFolder) {
-    const onTheWay = key.startsWith(prefix) || prefix.startsWith(key);
-    return onTheWay && (compareKeys(key, after) > 0 || after.startsWith(key));
-  }
-  return key.startsWith(prefix) && compareKeys(key, after) > 0 && keyProblem(key) === undefined;
-};
-
-const entriesOf = async (walk: Walk, { dir }: Level): Promise<Dirent[]> => {
-  const entries = await orMissing(readdir(dir, { withFileTypes: true }));
-  // Removed meanwhile; but if that was an unplugged drive, the listing must not just end.
-  if (entries === undefined) await findRoot(walk.folder);
-  return entries ?? [];
-};
-
-/** Every key below a folder, in order, holding no more than one folder's entries per level. */
-async function* below(walk: Walk, level: Level): AsyncGenerator<Found> {
-  const entries = await entriesOf(walk, level);
-  // A folder that is a store itself keeps its objects to itself.
-  if (level.start !== '' && entries.some(({ name }) => name === RESERVED)) return;
-  const candidates: Candidate[] = [];
-  for (const entry of entries) {
-    if (entry.name === RESERVED) continue;
-    const candidate = await candidateOf(walk, level, entry);
-    if (candidate !== undefined && isWanted(walk, candidate)) candidates.push(candidate);
-  }
-  candidates.sort((a, b) => compareKeys(a.key, b.key));
-  const around = [...level.around, level.dir];
-  for (const { key, path, isFolder } of candidates) {
-    if (!isFolder) yield { key, path };
-    // A link to a folder that it lies in would never end.
-    else if (!around.includes(path)) yield* below(walk, { dir: path, start: key, around });
-  }
-}
+import { findRoot, type Folder } from './folder.ts';
+import type { Listing } from './paused.ts';
+import { type Found, isWanted, type Walk, walkFolder } from './walk.ts';
 
 /** Two ordered runs as one; where both hold a key, the first one's. */
 async function* merged(
@@ -114,25 +37,35 @@ const annexed = async (walk: Walk): Promise<Found[]> => {
   return wanted.sort((a, b) => compareKeys(a.key, b.key));
 };
 
-const describe = async ({ key, path }: Found): Promise<ListedObject | undefined> => {
-  const stats = await orMissing(stat(path));
-  return stats && { key, size: stats.size, lastModified: stats.mtime.toISOString() };
-};
+/** Every object after a key, in order; what was removed since its folder was read is left out. */
+async function* objectsOf(walk: Walk): AsyncGenerator<ListedObject, undefined> {
+  for await (const { key, path } of merged(walkFolder(walk), await annexed(walk))) {
+    const stats = await orMissing(stat(path));
+    if (stats) yield { key, size: stats.size, lastModified: stats.mtime.toISOString() };
+  }
+}
 
-/** One page of the keys in a folder. */
+const nextOf = async ({ rest }: Listing): Promise<ListedObject | undefined> =>
+  (await rest.next()).value;
+
+/** One page of the objects in a folder. */
 export const listFolder = async (folder: Folder, options: ListOptions): Promise<ObjectPage> => {
   const limit = listLimit(options);
   const realRoot = await findRoot(folder);
   if (realRoot === undefined) return { objects: [] };
-  const { prefix = '', cursor: after = '' } = options;
-  const walk = { folder, realRoot, prefix, after };
+  const { prefix = '', cursor = '' } = options;
+  const listing = folder.paused.resume(prefix, cursor) ?? {
+    rest: objectsOf({ folder, realRoot, prefix, after: cursor }),
+  };
   const objects: ListedObject[] = [];
-  const keys = merged(below(walk, { dir: realRoot, start: '', around: [] }), await annexed(walk));
-  for await (const found of keys) {
+  let ahead = listing.ahead ?? (await nextOf(listing));
+  for (; ahead !== undefined; ahead = await nextOf(listing)) {
     const last = objects.at(-1);
-    if (last !== undefined && objects.length === limit) return { objects, cursor: last.key };
-    const listed = await describe(found);
-    if (listed !== undefined) objects.push(listed);
+    if (last !== undefined && objects.length === limit) {
+      folder.paused.pause(prefix, last.key, { ahead, rest: listing.rest });
+      return { objects, cursor: last.key };
+    }
+    objects.push(ahead);
   }
   return { objects };
 };

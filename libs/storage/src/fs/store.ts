@@ -9,6 +9,7 @@ import { findRoot, type Folder } from './folder.ts';
 import { listFolder } from './list.ts';
 import { createExclusive } from './lock.ts';
 import { checkFsKey } from './names.ts';
+import { createPausedListings } from './paused.ts';
 import { readInfo, readObject } from './read.ts';
 import { createTemporaryFolder, writeTemporary } from './temporary.ts';
 import { deleteFile, putFile } from './write.ts';
@@ -56,6 +57,7 @@ const openFolder = (options: FsStoreOptions): Folder => ({
   portable: options.portable ?? platform() === 'win32',
   skip: options.skip ?? (() => false),
   etags: createFileEtags(),
+  paused: createPausedListings(),
   exclusive: createExclusive(),
 });
 

@@ -1,0 +1,93 @@
+import { keyProblem } from '@image-pipeline/ports';
+import type { Dirent, Stats } from 'node:fs';
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { compareKeys } from '../keys.ts';
+import { orMissing } from './errors.ts';
+import { findRoot, type Folder, isInside } from './folder.ts';
+import { RESERVED } from './names.ts';
+
+/** A key with its file. */
+export interface Found {
+  readonly key: string;
+  readonly path: string;
+}
+
+export interface Walk {
+  readonly folder: Folder;
+  readonly realRoot: string;
+  readonly prefix: string;
+  /** Keys up to and including this one are left out; '' leaves out none. */
+  readonly after: string;
+}
+
+/** A folder on the way: where it is, what its keys begin with, and the real folders around it. */
+interface Level {
+  readonly dir: string;
+  readonly start: string;
+  readonly around: readonly string[];
+}
+
+/** An entry of a folder; a folder's `key` ends in `/`, which sorts it where its keys belong. */
+interface Candidate extends Found {
+  readonly isFolder: boolean;
+}
+
+/** What an entry is to a reader of keys; `undefined` for links that lead out, devices and the like. */
+const candidateOf = async (
+  { realRoot }: Walk,
+  { dir, start }: Level,
+  entry: Dirent,
+): Promise<Candidate | undefined> => {
+  let path = join(dir, entry.name);
+  let kind: Dirent | Stats | undefined = entry;
+  if (entry.isSymbolicLink()) {
+    path = (await orMissing(realpath(path))) ?? path;
+    kind = isInside(realRoot, path) ? await orMissing(stat(path)) : undefined;
+  }
+  if (kind?.isDirectory() === true) return { key: `${start}${entry.name}/`, path, isFolder: true };
+  return kind?.isFile() === true ? { key: start + entry.name, path, isFolder: false } : undefined;
+};
+
+/** Whether a listing of this prefix, after this key, shows the key or something below the folder. */
+export const isWanted = (
+  { folder, prefix, after }: Walk,
+  { key, isFolder }: Candidate,
+): boolean => {
+  if (folder.skip(key)) return false;
+  if (isFolder) {
+    const onTheWay = key.startsWith(prefix) || prefix.startsWith(key);
+    return onTheWay && (compareKeys(key, after) > 0 || after.startsWith(key));
+  }
+  return key.startsWith(prefix) && compareKeys(key, after) > 0 && keyProblem(key) === undefined;
+};
+
+const entriesOf = async (walk: Walk, { dir }: Level): Promise<Dirent[]> => {
+  const entries = await orMissing(readdir(dir, { withFileTypes: true }));
+  // Removed meanwhile; but if that was an unplugged drive, the listing must not just end.
+  if (entries === undefined) await findRoot(walk.folder);
+  return entries ?? [];
+};
+
+async function* below(walk: Walk, level: Level): AsyncGenerator<Found> {
+  const entries = await entriesOf(walk, level);
+  // A folder that is a store itself keeps its objects to itself.
+  if (level.start !== '' && entries.some(({ name }) => name === RESERVED)) return;
+  const candidates: Candidate[] = [];
+  for (const entry of entries) {
+    if (entry.name === RESERVED) continue;
+    const candidate = await candidateOf(walk, level, entry);
+    if (candidate !== undefined && isWanted(walk, candidate)) candidates.push(candidate);
+  }
+  candidates.sort((a, b) => compareKeys(a.key, b.key));
+  const around = [...level.around, level.dir];
+  for (const { key, path, isFolder } of candidates) {
+    if (!isFolder) yield { key, path };
+    // A link to a folder that it lies in would never end.
+    else if (!around.includes(path)) yield* below(walk, { dir: path, start: key, around });
+  }
+}
+
+/** Every key that is a path, in order, holding no more than one folder's entries per level. */
+export const walkFolder = (walk: Walk): AsyncGenerator<Found> =>
+  below(walk, { dir: walk.realRoot, start: '', around: [] });
