@@ -1,0 +1,19 @@
+export { type Action, decide, type Outputs, type View } from './decide.ts';
+export {
+  type Clock,
+  defaultSettings,
+  type DeployedRecipe,
+  type PipelineDeps,
+  type PipelineSettings,
+  type Render,
+} from './deps.ts';
+export { deleteImage, getImage, listImages, retryImage } from './images.ts';
+export { planAll, type PlannedImage, type PlanOptions } from './plan-all.ts';
+export { syncImage, type SyncOptions, type SyncOutcome, type SyncResult } from './sync-image.ts';
+export {
+  syncAll,
+  type SyncAllOptions,
+  type SyncFailure,
+  syncMany,
+  type SyncManyOptions,
+} from './sync-many.ts';

@@ -1,0 +1,131 @@
+import { cacheControl, ImageError, type RenderedImage } from '@image-pipeline/image-core/recipe';
+import type { ImageRecord, ObjectInfo, PutCondition, RecordRendition } from '@image-pipeline/ports';
+import type { Outputs } from './decide.ts';
+import type { PipelineDeps } from './deps.ts';
+import { failureOf } from './failures.ts';
+import type { PlannedKey } from './planned-keys.ts';
+import { claim, commit, type Now, quarantine, reject, release } from './transitions.ts';
+
+/** A decision to render, with all that was seen when it was taken. */
+export interface RenderWork {
+  readonly row: ImageRecord | undefined;
+  readonly original: ObjectInfo;
+  readonly outputs: Outputs;
+  readonly planned: readonly PlannedKey[];
+  readonly deaths: number;
+  readonly me: string;
+  readonly now: () => Now;
+  readonly signal: AbortSignal | undefined;
+  /** Told of the claim as soon as it is written: whatever throws afterwards, the caller gives it back. */
+  readonly onClaim: (claimed: ImageRecord) => void;
+}
+
+/**
+ * Claims the row, makes the renditions and commits. Every lost race returns without a word: the caller
+ * looks again. Returns whether the original was decoded.
+ */
+export async function renderImage(deps: PipelineDeps, work: RenderWork): Promise<boolean> {
+  const { row, original, outputs, deaths } = work;
+  const lease = {
+    owner: work.me,
+    until: new Date(deps.clock.now() + deps.settings.leaseMs).toISOString(),
+  };
+  const planned = work.planned.map(({ key }) => key);
+  const claimed = claim(row, work.now(), { original, lease, deaths, planned, outputs });
+  if (!(await deps.records.write(claimed, row?.revision)).ok) return false;
+  work.onClaim(claimed);
+
+  const got = await deps.raw.get(original.key, { ifMatch: original.etag });
+  if (!got.ok) return false;
+  const next = await attempt(deps, work, claimed, got.object.body);
+  if (next) await deps.records.write(next, claimed.revision);
+  return true;
+}
+
+/** The row that the attempt leads to; `undefined` after a lost put. */
+async function attempt(
+  deps: PipelineDeps,
+  work: RenderWork,
+  claimed: ImageRecord,
+  input: Uint8Array,
+): Promise<ImageRecord | undefined> {
+  try {
+    const rendered = await deps.render(input, deps.recipe.prepared);
+    const renditions = await putAll(deps, work, rendered.images);
+    return renditions && commit(claimed, work.now(), rendered, renditions);
+  } catch (error) {
+    if (!(error instanceof ImageError)) throw error;
+    if (error.fault === 'image') {
+      return reject(claimed, work.now(), work.original, failureOf(error));
+    }
+    return countDeath(deps, work.now(), claimed, error);
+  }
+}
+
+/** The decoder died and its parent lives: an explained end, but one that counts. */
+function countDeath(deps: PipelineDeps, now: Now, claimed: ImageRecord, error: ImageError) {
+  const deaths = claimed.deaths + 1;
+  const failure = failureOf(error);
+  return deaths >= deps.settings.deathLimit
+    ? quarantine(claimed, now, deaths, failure)
+    : release(claimed, now, { failure, deaths });
+}
+
+/**
+ * Stores each rendition while the next one is being encoded; `undefined` as soon as one put is lost. No put
+ * is left in flight: one that landed after the next row was written would be nobody's.
+ */
+async function putAll(
+  deps: PipelineDeps,
+  work: RenderWork,
+  images: AsyncIterable<RenderedImage>,
+): Promise<RecordRendition[] | undefined> {
+  const puts: Promise<RecordRendition | undefined>[] = [];
+  try {
+    for await (const image of images) {
+      work.signal?.throwIfAborted();
+      if (puts.length > 0 && !(await puts.at(-1))) return undefined;
+      const put = putOne(deps, work, image);
+      // It is awaited a moment later; a rejection meanwhile must not count as unhandled.
+      put.catch(() => undefined);
+      puts.push(put);
+    }
+    return inRecipeOrder(work.planned, await Promise.all(puts));
+  } finally {
+    await Promise.allSettled(puts);
+  }
+}
+
+async function putOne(
+  deps: PipelineDeps,
+  work: RenderWork,
+  image: RenderedImage,
+): Promise<RecordRendition | undefined> {
+  const target = work.planned.find(({ name }) => name === image.name);
+  if (!target) throw new Error(`the renderer made "${image.name}", which nobody planned`);
+  const { key, template } = target;
+  const put = await deps.processed.put(key, image.bytes, {
+    ...conditionFor(target, work.outputs),
+    contentType: image.contentType,
+    cacheControl: cacheControl(template),
+  });
+  if (!put.ok) return undefined;
+  const { name, width, height, format, ms } = image;
+  return { name, key, etag: put.etag, bytes: image.bytes.length, width, height, format, ms };
+}
+
+/** A hashed key belongs to these very bytes; a stable one may have been written since it was looked at. */
+function conditionFor({ key, hashed }: PlannedKey, outputs: Outputs): PutCondition {
+  if (hashed) return {};
+  const seen = outputs.get(key);
+  return seen === undefined ? { ifAbsent: true } : { ifMatch: seen };
+}
+
+function inRecipeOrder(
+  planned: readonly PlannedKey[],
+  stored: readonly (RecordRendition | undefined)[],
+): RecordRendition[] | undefined {
+  if (stored.includes(undefined)) return undefined;
+  const byName = new Map(stored.map((rendition) => [rendition?.name, rendition]));
+  return planned.flatMap(({ name }) => byName.get(name) ?? []);
+}

@@ -1,0 +1,134 @@
+import { ImageError } from '@image-pipeline/image-core/recipe';
+import type { ImageRecord, ObjectInfo } from '@image-pipeline/ports';
+import type { Action } from './decide.ts';
+import type { PipelineDeps } from './deps.ts';
+import { failureOf } from './failures.ts';
+import { look, type Look } from './look.ts';
+import { renderImage } from './render-image.ts';
+import { sweep } from './sweep.ts';
+import { quarantine, reject, tombstone } from './transitions.ts';
+import { startWorker, type Worker } from './worker.ts';
+
+/** Where a key stands after a call. The first five are settled: a message about the key may go. */
+export type SyncOutcome =
+  | 'ready'
+  | 'rejected'
+  | 'quarantined'
+  | 'deleted'
+  /** Neither an original nor a record: there never was anything, or it is long forgotten. */
+  | 'absent'
+  /** Another live worker holds it: call again when its lease ends. */
+  | 'waiting'
+  /** A newer recipe is being rolled out: its workers have to do this. */
+  | 'yielded'
+  /** Too many lost races in one call: call again. */
+  | 'unsettled';
+
+export interface SyncResult {
+  readonly key: string;
+  readonly outcome: SyncOutcome;
+  /** Whether the row and its outputs were found true, so that nothing is left to do. */
+  readonly settled: boolean;
+  /** The row as last seen. */
+  readonly record?: ImageRecord;
+  /** How often the original was decoded; 0 where nothing was to do. */
+  readonly renders: number;
+  /** Outputs deleted. */
+  readonly swept: number;
+  /** `waiting` only: the lease's end, ISO 8601. */
+  readonly until?: string;
+}
+
+export interface SyncOptions {
+  /** Stops between two steps, gives a claim back and throws the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * The one verb: makes the renditions and the record of `key` say what the raw store says now. Every
+ * event, of whatever kind and however late or often it comes, is only a hint to call this.
+ *
+ * What the image is to blame for ends in its record (`rejected`). What the world or a bug is to blame for
+ * is thrown, after the claim was given back: call again later; nothing was lost and nothing half-written
+ * is listed.
+ *
+ * @example
+ * const { outcome, record } = await syncImage(deps, 'photo.jpg');
+ */
+export async function syncImage(
+  deps: PipelineDeps,
+  key: string,
+  options: SyncOptions = {},
+): Promise<SyncResult> {
+  const worker = startWorker(deps, key, options.signal);
+  try {
+    for (let looks = 0; looks < deps.settings.maxLooks; looks += 1) {
+      options.signal?.throwIfAborted();
+      const seen = await look(deps, key, worker.me);
+      const end = endOf(seen);
+      if (end) return { key, ...end, ...worker.done() };
+      await act(deps, worker, seen);
+    }
+    await worker.giveBack();
+    return { key, outcome: 'unsettled', settled: false, ...worker.done() };
+  } catch (error) {
+    await worker.giveBack(error);
+    throw error;
+  }
+}
+
+function endOf({ action, row }: Look): Omit<SyncResult, 'key' | 'renders' | 'swept'> | undefined {
+  const record = row && { record: row };
+  if (action.kind === 'wait') {
+    return { outcome: 'waiting', settled: false, until: action.lease.until, ...record };
+  }
+  if (action.kind === 'yield') return { outcome: 'yielded', settled: false, ...record };
+  if (action.kind !== 'nothing') return undefined;
+  if (!row) return { outcome: 'absent', settled: true };
+  if (row.status === 'processing') throw new Error('nothing to do about a row in processing');
+  return { outcome: row.status, settled: true, ...record };
+}
+
+/** One step of the table; whether it was won or lost, the caller looks again. */
+async function act(deps: PipelineDeps, worker: Worker, seen: Look): Promise<void> {
+  const { action, row } = seen;
+  if (action.kind === 'tombstone' && row) {
+    const expiresAt = Math.ceil((deps.clock.now() + deps.settings.tombstoneMs) / 1000);
+    await deps.records.write(tombstone(row, worker.now(), expiresAt), row.revision);
+  } else if (action.kind === 'quarantine' && row) {
+    const failure = row.failure ?? { code: 'worker-died', message: deathNote(action.deaths) };
+    await deps.records.write(quarantine(row, worker.now(), action.deaths, failure), row.revision);
+  } else if (action.kind === 'sweep' && row) {
+    worker.add({ swept: await sweep(deps, row, action.keys, seen.outputs) });
+  } else if (action.kind === 'render' && seen.original) {
+    await renderOrRefuse(deps, worker, seen, { ...action, original: seen.original });
+  }
+}
+
+async function renderOrRefuse(
+  deps: PipelineDeps,
+  worker: Worker,
+  { row, outputs, planned }: Look,
+  work: Extract<Action, { kind: 'render' }> & { original: ObjectInfo },
+): Promise<void> {
+  const { original, deaths } = work;
+  const refusal = planned instanceof ImageError ? planned : tooLarge(deps, original);
+  if (refusal) {
+    const refused = reject(row, worker.now(), original, failureOf(refusal));
+    await deps.records.write(refused, row?.revision);
+  } else if (!(planned instanceof ImageError)) {
+    const { me, now, signal, hold: onClaim } = worker;
+    const rendering = { row, original, outputs, planned, deaths, me, now, signal, onClaim };
+    if (await renderImage(deps, rendering)) worker.add({ renders: 1 });
+  }
+}
+
+/** Refused by its size before a byte of it is fetched. */
+function tooLarge(deps: PipelineDeps, { size }: ObjectInfo): ImageError | undefined {
+  const { bytes } = deps.recipe.prepared.recipe.limits;
+  if (size <= bytes) return undefined;
+  return new ImageError('too-many-bytes', `expected at most ${bytes} bytes, received ${size}`);
+}
+
+const deathNote = (deaths: number) =>
+  `${deaths} workers in a row ended without a word while they held this image; it is not decoded again until it is replaced or retried`;

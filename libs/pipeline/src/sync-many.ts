@@ -1,0 +1,124 @@
+import type { ImageRecord, RecordPage } from '@image-pipeline/ports';
+import { pMapIterable } from 'p-map';
+import type { PipelineDeps } from './deps.ts';
+import { syncImage, type SyncOptions, type SyncResult } from './sync-image.ts';
+
+/** A key that the world kept from being synced; its claim was given back. */
+export interface SyncFailure {
+  readonly key: string;
+  /** A `StoreError` as a rule. */
+  readonly error: unknown;
+}
+
+export interface SyncManyOptions extends SyncOptions {
+  /** Images at once, ≥ 1; default 1. */
+  readonly concurrency?: number;
+}
+
+export interface SyncAllOptions extends SyncManyOptions {
+  /** Only keys that start with it; default all. */
+  readonly prefix?: string | undefined;
+}
+
+/** Between two looks at a key that another live worker holds, in ms. */
+const POLITE_PAUSE = 250;
+
+/**
+ * Syncs the given keys, a few at a time, and hands over each result as it comes; nothing is read further
+ * ahead than the reader keeps up with. A key that another live worker holds comes last, when that worker
+ * is done with it.
+ *
+ * @example
+ * for await (const result of syncMany(deps, ['a.jpg', 'b.jpg'], { concurrency: 2 })) report(result);
+ */
+export async function* syncMany(
+  deps: PipelineDeps,
+  keys: Iterable<string> | AsyncIterable<string>,
+  options: SyncManyOptions = {},
+): AsyncGenerator<SyncResult | SyncFailure> {
+  const { concurrency = 1, signal } = options;
+  const pace = { concurrency, backpressure: concurrency * 4 };
+  const held: string[] = [];
+  const attempt = (key: string) => syncOrFailure(deps, key, signal);
+  for await (const result of pMapIterable(stopping(keys, signal), attempt, pace)) {
+    if ('outcome' in result && result.outcome === 'waiting') held.push(result.key);
+    else yield result;
+  }
+  const patiently = (key: string) => syncWhenFree(deps, key, signal);
+  yield* pMapIterable(stopping(held, signal), patiently, pace);
+}
+
+/**
+ * Syncs everything: every original in the raw store, and every record whose original is gone. This is the
+ * backfill, the recipe change and the repair of whatever no event told of.
+ */
+export function syncAll(
+  deps: PipelineDeps,
+  options: SyncAllOptions = {},
+): AsyncGenerator<SyncResult | SyncFailure> {
+  return syncMany(deps, keysToSync(deps, options.prefix ?? ''), options);
+}
+
+/** Raw first, then rows: an upload between the two walks has an event of its own, a removal is caught. */
+export async function* keysToSync(deps: PipelineDeps, prefix: string): AsyncGenerator<string> {
+  let cursor: string | undefined;
+  do {
+    const page = await deps.raw.list({ prefix, ...(cursor !== undefined && { cursor }) });
+    // A key that ends in a slash is a folder's marker, made by consoles; there is no picture in it.
+    for (const { key } of page.objects) if (!key.endsWith('/')) yield key;
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+
+  for await (const row of allRecords(deps)) {
+    if (row.filename.startsWith(prefix) && (await isLeftBehind(deps, row))) yield row.filename;
+  }
+}
+
+/** Tombstones count as long as they watch keys: a paused worker may have written after the removal. */
+async function isLeftBehind({ raw }: PipelineDeps, row: ImageRecord): Promise<boolean> {
+  if (row.status === 'deleted' && row.stale.length === 0) return false;
+  return (await raw.head(row.filename)) === undefined;
+}
+
+async function* allRecords({ records }: PipelineDeps): AsyncGenerator<ImageRecord> {
+  let cursor: string | undefined;
+  do {
+    const page: RecordPage = await records.list({ ...(cursor !== undefined && { cursor }) });
+    yield* page.records;
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+}
+
+async function* stopping(
+  keys: Iterable<string> | AsyncIterable<string>,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<string> {
+  for await (const key of keys) {
+    if (signal?.aborted) return;
+    yield key;
+  }
+}
+
+async function syncOrFailure(
+  deps: PipelineDeps,
+  key: string,
+  signal: AbortSignal | undefined,
+): Promise<SyncResult | SyncFailure> {
+  try {
+    return await syncImage(deps, key, { signal });
+  } catch (error) {
+    return { key, error };
+  }
+}
+
+async function syncWhenFree(
+  deps: PipelineDeps,
+  key: string,
+  signal: AbortSignal | undefined,
+): Promise<SyncResult | SyncFailure> {
+  for (;;) {
+    const result = await syncOrFailure(deps, key, signal);
+    if ('error' in result || result.outcome !== 'waiting' || signal?.aborted) return result;
+    await deps.clock.sleep(POLITE_PAUSE);
+  }
+}

@@ -1,0 +1,57 @@
+import { type ImageRecord, MAX_RECORD_BYTES } from '@image-pipeline/ports';
+import { describe, expect, it } from 'vitest';
+import { claim, MAX_STALE } from './transitions.ts';
+
+const original = {
+  key: 'photo.jpg',
+  etag: 'v1',
+  size: 3,
+  contentType: 'image/jpeg',
+  lastModified: '2026-01-01T00:00:00.000Z',
+  metadata: {},
+};
+const now = { key: 'photo.jpg', at: original.lastModified, recipe: { id: 'r', generation: 1 } };
+const lease = { owner: 'me', until: original.lastModified };
+
+/** Different keys as long as a store allows. */
+const longKeys = (count: number, letter: string) =>
+  Array.from({ length: count }, (_, i) => `${letter.repeat(1018)}-${String(i).padStart(5, '0')}`);
+
+function claimOver(stale: readonly string[], planned: readonly string[], gone: readonly string[]) {
+  const row: ImageRecord = {
+    schema: 1,
+    filename: 'photo.jpg',
+    size: 3,
+    timestamp: now.at,
+    status: 'ready',
+    revision: 1,
+    recipe: now.recipe,
+    renditions: [],
+    warnings: [],
+    stale,
+    deaths: 0,
+  };
+  const outputs = new Map(gone.map((key) => [key, undefined]));
+  return claim(row, now, { original, lease, deaths: 0, planned, outputs });
+}
+
+describe('stale keys', () => {
+  it('are all kept while a row has room', () => {
+    const stale = longKeys(MAX_STALE, 's');
+    expect(claimOver(stale, ['new'], stale).stale).toEqual([...stale, 'new']);
+  });
+
+  it('past the bound, the oldest that are known to be gone are forgotten, and no others', () => {
+    const stale = longKeys(MAX_STALE + 10, 's');
+    const gone = stale.slice(5);
+    expect(claimOver(stale, [], gone).stale).toEqual([...stale.slice(0, 5), ...stale.slice(15)]);
+    expect(claimOver(stale, [], []).stale).toEqual(stale);
+  });
+
+  it('leave the longest row under what a store must take', () => {
+    const planned = longKeys(50, 'p');
+    const record = claimOver(longKeys(MAX_STALE, 's'), planned, []);
+    const bytes = Buffer.byteLength(JSON.stringify(record));
+    expect(bytes).toBeLessThan(MAX_RECORD_BYTES);
+  });
+});
