@@ -1,0 +1,30 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { type Socket } from 'node:net';
+import { childEnvironment } from './environment.ts';
+import { type Settings } from './options.ts';
+
+export function forkChild({ childPath, memoryBytes }: Settings): ChildProcess {
+  return fork(childPath, [String(memoryBytes)], {
+    env: childEnvironment(process.env),
+    // Nothing of the host's: not its --inspect port, not its loaders.
+    execArgv: [],
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  });
+}
+
+/** Whether the child keeps this process alive: while it is asked something, and not when it is idle. */
+export function hold(child: ChildProcess, held: boolean): void {
+  // Typed as a stream, made as a socket.
+  const handles = [child, child.channel, child.stderr as Socket | null];
+  for (const handle of handles) handle?.[held ? 'ref' : 'unref']();
+}
+
+/** The end of what the child wrote to stderr: why it could not start, what its decoder complained of. */
+export function tailOf(stderr: ChildProcess['stderr']): () => string {
+  let tail = '';
+  stderr?.setEncoding('utf8').on('data', (text: string) => {
+    tail = (tail + text).slice(-2000);
+  });
+  return () => tail.trim();
+}

@@ -1,0 +1,3 @@
+export { ImageError } from '../errors.ts';
+export { type RenderPoolOptions } from './options.ts';
+export { createRenderPool, type RenderPool } from './pool.ts';

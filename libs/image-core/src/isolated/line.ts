@@ -1,0 +1,80 @@
+import { died, notStarted, outOfMemory } from './deaths.ts';
+import { forkChild, hold, tailOf } from './fork.ts';
+import { type Settings } from './options.ts';
+import { type Answer, type Message, type Request } from './protocol.ts';
+import { fromWire } from './wire-error.ts';
+
+/** A child process that is asked one thing at a time, until it is ended or dies. */
+export interface Line {
+  /** Resolves when it can be asked; rejects where it cannot start. */
+  readonly ready: Promise<unknown>;
+  readonly alive: () => boolean;
+  /** Bytes of resident memory, as of its last answer. */
+  readonly rss: () => number;
+  readonly ask: (request: Request) => Promise<Success>;
+  /** Ends it at once; what it is asked, or will be, rejects with `why`. Resolves when it is gone. */
+  readonly end: (why: Error) => Promise<void>;
+}
+
+/** Failures reject: with the child's error, or with the reason of its end. */
+export type Success = Exclude<Answer, { kind: 'failed' }>;
+
+export function openLine(settings: Settings): Line {
+  const child = forkChild(settings);
+  const complaints = tailOf(child.stderr);
+  const gone = Promise.withResolvers<undefined>();
+  const started = Promise.withResolvers<Success>();
+  let pending: PromiseWithResolvers<Success> | undefined = started;
+  let whyEnded: Error | undefined;
+  let rss = 0;
+
+  function settle(): typeof pending {
+    const settled = pending;
+    pending = undefined;
+    hold(child, false);
+    return settled;
+  }
+
+  child.on('message', (message: Message) => {
+    rss = message.rss;
+    if (message.kind === 'out-of-memory') whyEnded ??= outOfMemory(settings, rss);
+    else if (message.kind === 'failed') settle()?.reject(fromWire(message.error));
+    else settle()?.resolve(message);
+  });
+  child.on('error', (error) => {
+    if (child.pid === undefined) bury(notStarted(error.message, ''));
+    else child.kill('SIGKILL');
+  });
+  // Not `exit`: the last words may still be on their way then.
+  child.on('close', (code, signal) => {
+    const describe = pending === started ? notStarted : died;
+    bury(describe(signal ?? `exit code ${String(code)}`, complaints()));
+  });
+
+  function bury(asItSeems: Error): void {
+    whyEnded ??= asItSeems;
+    settle()?.reject(whyEnded);
+    gone.resolve(undefined);
+  }
+
+  async function ask(request: Request): Promise<Success> {
+    if (whyEnded) throw whyEnded;
+    child.send(request);
+    hold(child, true);
+    pending = Promise.withResolvers<Success>();
+    return pending.promise;
+  }
+
+  return {
+    ready: started.promise,
+    alive: () => whyEnded === undefined && child.connected,
+    rss: () => rss,
+    ask,
+    async end(why) {
+      whyEnded ??= why;
+      hold(child, true);
+      child.kill('SIGKILL');
+      await gone.promise;
+    },
+  };
+}

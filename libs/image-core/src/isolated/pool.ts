@@ -1,0 +1,100 @@
+import { type PreparedRecipe } from '../recipe/prepared.ts';
+import { type RenderedImage, type RenderOptions, type RenderResult } from '../types.ts';
+import { type RenderPoolOptions, resolveOptions, type Settings } from './options.ts';
+import { type Success } from './line.ts';
+import { type Renderer, startRenderer } from './renderer.ts';
+import { createSlots, type Loan } from './slots.ts';
+
+export interface RenderPool {
+  /**
+   * The same as `render`, in a child process; waits for one to be free. A child works on one rendition
+   * beyond the one that the consumer holds, and waits then. Iterate `images` to the end, or leave the
+   * loop: a result whose `images` nobody iterates holds its child until `close`.
+   *
+   * Throws, here or from `images`, what `render` throws, and an ImageError `decoder-out-of-memory`,
+   * `decoder-timeout` or `decoder-died` where the child was lost: it costs this image only, the child is
+   * replaced. An Error where children cannot start, or the pool was closed.
+   */
+  render(input: Uint8Array, recipe: PreparedRecipe, options?: RenderOptions): Promise<RenderResult>;
+  /** Starts all children, so that no image need wait for one. Rejects where they cannot start. */
+  ready(): Promise<void>;
+  /** Ends every child at once and resolves when they are gone; what is being rendered fails. */
+  close(): Promise<void>;
+}
+
+/**
+ * `render` in child processes, each with a memory and a time limit: the decoder is the part that meets
+ * hostile bytes. Children start when they are first needed, do not keep the process alive when idle, end
+ * with it, see none of its environment's secrets, and read the formats of the recipe language only.
+ *
+ * Throws a RangeError on an option out of range.
+ *
+ * @example
+ * const pool = createRenderPool({ size: 2, memoryBytes: 512 * 1024 * 1024 });
+ * const { images } = await pool.render(bytes, recipe);
+ * for await (const image of images) await writeFile(`${image.name}.${image.format}`, image.bytes);
+ * await pool.close();
+ */
+export function createRenderPool(options: RenderPoolOptions = {}): RenderPool {
+  const settings = resolveOptions(options);
+  const slots = createSlots(settings.size, () => startRenderer(settings));
+
+  return {
+    async render(input, recipe, { only } = {}) {
+      const loan = await slots.take();
+      try {
+        const answer = await loan.renderer.begin(input, recipe, only);
+        if (answer.kind !== 'facts') throw unexpected('facts', answer);
+        return { ...answer.facts, images: imagesFrom(loan, settings) };
+      } catch (error) {
+        giveBack(loan, settings);
+        throw error;
+      }
+    },
+    ready: () => slots.fill(),
+    close: () => slots.close(),
+  };
+}
+
+function imagesFrom(loan: Loan, settings: Settings): AsyncIterable<RenderedImage> {
+  const { renderer } = loan;
+  let ahead = askAhead(renderer);
+  let handedOver = false;
+  return (async function* images() {
+    try {
+      for (;;) {
+        const answer = await ahead;
+        if (answer.kind === 'done') return;
+        if (answer.kind !== 'image') throw unexpected('image', answer);
+        ahead = askAhead(renderer);
+        handedOver = true;
+        yield answer.image;
+        handedOver = false;
+      }
+    } finally {
+      // Still true where the consumer left the loop: the child is in the middle of the next rendition.
+      if (handedOver) void renderer.end(new Error('The consumer left the images of this result'));
+      giveBack(loan, settings);
+    }
+  })();
+}
+
+/** One rendition is made while the consumer has the one before. */
+function askAhead(renderer: Renderer): Promise<Success> {
+  const answer = renderer.next();
+  // Whoever iterates will hear of a failure; until then nobody listens, and that is no crash.
+  answer.catch(() => undefined);
+  return answer;
+}
+
+function giveBack(loan: Loan, { memoryBytes }: Settings): void {
+  // What it still holds would count against the next image.
+  const { renderer } = loan;
+  if (renderer.rss() > memoryBytes / 2)
+    void renderer.end(new Error('Replaced: it held much memory'));
+  loan.giveBack();
+}
+
+function unexpected(wanted: string, answer: Success): Error {
+  return new Error(`expected the child to answer ${wanted}, received ${answer.kind}`);
+}

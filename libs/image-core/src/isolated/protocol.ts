@@ -1,0 +1,34 @@
+import { type ImageErrorCode } from '../errors.ts';
+import { type PreparedRecipe } from '../recipe/prepared.ts';
+import { type RenderedImage, type RenderResult } from '../types.ts';
+
+/** What the parent asks: one request at a time, each answered once. */
+export type Request =
+  | {
+      readonly ask: 'render';
+      readonly input: Uint8Array;
+      /** Only where it differs from the one before: watermark images need not cross for every picture. */
+      readonly recipe?: PreparedRecipe;
+      readonly only?: readonly string[];
+    }
+  /** The next rendition, please. */
+  | { readonly ask: 'next' };
+
+export type Answer =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'facts'; readonly facts: Omit<RenderResult, 'images'> }
+  | { readonly kind: 'image'; readonly image: RenderedImage }
+  | { readonly kind: 'done' }
+  | { readonly kind: 'failed'; readonly error: WireError };
+
+/** What a child sends: an answer, or its last words, which nobody asked for; with its resident memory. */
+export type Message = (Answer | { readonly kind: 'out-of-memory' }) & { readonly rss: number };
+
+/** An error as it crosses between processes: structured clone would drop the class and the code. */
+export interface WireError {
+  readonly name: string;
+  readonly message: string;
+  readonly stack: string | undefined;
+  /** Of an ImageError. */
+  readonly code?: ImageErrorCode;
+}

@@ -1,0 +1,38 @@
+import { type PreparedRecipe } from '../recipe/prepared.ts';
+import { timedOut } from './deaths.ts';
+import { type Line, openLine, type Success } from './line.ts';
+import { type Settings } from './options.ts';
+import { type Request } from './protocol.ts';
+import { createStopwatch } from './stopwatch.ts';
+
+/** A child process as the pool sees it: one image after another, each with the whole time limit. */
+export interface Renderer extends Omit<Line, 'ask'> {
+  /** Answers `facts`. */
+  begin(input: Uint8Array, recipe: PreparedRecipe, only?: readonly string[]): Promise<Success>;
+  /** Answers `image` or `done`. */
+  next(): Promise<Success>;
+}
+
+export function startRenderer(settings: Settings): Renderer {
+  const { ask, ...line } = openLine(settings);
+  const stopwatch = createStopwatch(settings.timeoutMs, () => void line.end(timedOut(settings)));
+  let recipeId: string | undefined;
+
+  async function askInTime(request: Request): Promise<Success> {
+    stopwatch.start();
+    return ask(request).finally(() => {
+      stopwatch.stop();
+    });
+  }
+
+  return {
+    ...line,
+    begin(input, recipe, only) {
+      stopwatch.reset();
+      const known = recipe.id === recipeId;
+      recipeId = recipe.id;
+      return askInTime({ ask: 'render', input, ...(!known && { recipe }), ...(only && { only }) });
+    },
+    next: () => askInTime({ ask: 'next' }),
+  };
+}
