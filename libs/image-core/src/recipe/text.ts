@@ -1,16 +1,8 @@
-import {
-  parse,
-  tokenize,
-  type AnyNode,
-  type Location,
-  type MemberNode,
-} from '@humanwhocodes/momoa';
+import { parse, type AnyNode, type Location, type MemberNode } from '@humanwhocodes/momoa';
 import { RecipeError, type RecipeIssue } from './errors.ts';
 import { parseRecipe } from './parse.ts';
 import type { Recipe } from './schema.ts';
 import { describeValue, pathText } from './words.ts';
-
-type Position = Pick<Location, 'line' | 'column' | 'offset'>;
 
 /** What people write by habit from JavaScript, by the character that JSON stops at. */
 const HABITS: readonly { stopsAt: RegExp; after: RegExp; hint: string }[] = [
@@ -21,41 +13,38 @@ const HABITS: readonly { stopsAt: RegExp; after: RegExp; hint: string }[] = [
   { stopsAt: /^[\p{L}_$][\w$]*\s*:/u, after: /[{,]\s*$/, hint: 'names stand in double quotes' },
 ];
 
-const isPosition = (error: unknown): error is Position =>
-  error instanceof Error && 'line' in error && 'column' in error && 'offset' in error;
+const TEXT = /"(?:[^"\\]|\\[^])*"?/g;
+/** The control characters that JSON wants escaped: those below the space. */
+const UNESCAPED = /[^\P{Cc}\u007f-\u009f]/u;
 
-/** momoa takes a line break or a tab inside a text, JSON does not; for the rest they agree. */
-const controlCharacter = (text: string): Position | undefined => {
-  const token = tokenize(text).find(
-    ({ type, loc }) =>
-      type === 'String' && /\p{Cc}/u.test(text.slice(loc.start.offset, loc.end.offset)),
-  );
-  if (!token) return undefined;
-  const { line, column, offset } = token.loc.start;
-  const inside = text.slice(offset).search(/\p{Cc}/u);
-  return { line, column: column + inside, offset: offset + inside };
+/** Where a text holds a line break or the like. momoa takes that; otherwise it agrees with JSON. */
+const controlCharacter = (source: string): number => {
+  const text = [...source.matchAll(TEXT)].find(([characters]) => UNESCAPED.test(characters));
+  return text ? text.index + text[0].search(UNESCAPED) : source.length;
 };
 
-const faultPosition = (text: string): Position | undefined => {
+const syntaxFault = (source: string): number => {
   try {
-    parse(text);
-    return controlCharacter(text);
+    // Behind it a character that fits nowhere: without one, momoa blames a text that is cut off on the
+    // token before the end.
+    parse(`${source}\0`);
   } catch (error) {
-    return isPosition(error) ? error : undefined;
+    if (error instanceof Error && 'offset' in error) return Number(error.offset);
   }
+  return source.length;
 };
 
-const syntaxIssue = (text: string): RecipeIssue => {
-  const at = faultPosition(text);
-  const rest = text.slice(at?.offset ?? text.length);
-  const habit = HABITS.find(
-    ({ stopsAt, after }) => stopsAt.test(rest) && after.test(text.slice(0, at?.offset)),
-  );
+const syntaxIssue = (source: string): RecipeIssue => {
+  const offset = Math.min(controlCharacter(source), syntaxFault(source), source.length);
+  const before = source.slice(0, offset);
+  const rest = source.slice(offset);
+  const habit = HABITS.find(({ stopsAt, after }) => stopsAt.test(rest) && after.test(before));
   return {
     path: '',
     expected: 'JSON',
     received: rest === '' ? 'the end of the text' : describeValue(/^\w+|^./su.exec(rest)?.[0]),
-    ...(at && { line: at.line, column: at.column }),
+    line: before.split('\n').length,
+    column: offset - before.lastIndexOf('\n'),
     ...(habit && { hint: habit.hint }),
   };
 };

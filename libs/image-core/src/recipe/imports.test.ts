@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { createRequire, isBuiltin } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+
+const SPECIFIER =
+  /^(?:import|export|\}|var|const|let)[^;'"]*?(?:from|import|require\()\s*['"]([^'"]+)['"]/gm;
+
+const specifiers = (file: string): string[] =>
+  Array.from(readFileSync(file, 'utf8').matchAll(SPECIFIER), ([, specifier]) => specifier ?? '');
+
+/** Every specifier that is reached from a file, our own sources and packages alike. */
+const reached = (entry: string): Map<string, string[]> => {
+  const graph = new Map<string, string[]>();
+  const visit = (file: string) => {
+    if (graph.has(file)) return;
+    const found = specifiers(file);
+    graph.set(file, found);
+    const { resolve } = createRequire(file);
+    found
+      .filter((specifier) => !isBuiltin(specifier))
+      .forEach((specifier) => {
+        visit(resolve(specifier));
+      });
+  };
+  visit(entry);
+  return graph;
+};
+
+it('the recipe runs in a browser: nothing it reaches imports from node or sharp', () => {
+  const graph = reached(fileURLToPath(new URL('index.ts', import.meta.url)));
+  const all = [...graph.values()].flat();
+  expect(all.filter((specifier) => isBuiltin(specifier) || specifier === 'sharp')).toEqual([]);
+  // The scan did see what is there.
+  expect(all).toEqual(
+    expect.arrayContaining(['./parse.ts', 'zod', 'canonicalize', '@noble/hashes/sha2.js']),
+  );
+  expect(graph.size).toBeGreaterThan(50);
+});
