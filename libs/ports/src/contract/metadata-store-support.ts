@@ -58,6 +58,7 @@ export async function walk(
   const names = new Set(own.map(({ filename }) => filename));
   const oldest = own.map(({ timestamp }) => timestamp).reduce((a, b) => (a < b ? a : b));
   const met: ImageRecord[] = [];
+  const cursors = new Set<string>();
   let cursor: string | undefined;
   do {
     const page = await store.list({ ...options, ...(cursor !== undefined && { cursor }) });
@@ -65,6 +66,10 @@ export async function walk(
     met.push(...page.records.filter(({ filename }) => names.has(filename)));
     if (page.records.some(({ timestamp }) => timestamp < oldest)) break;
     cursor = page.cursor;
+    if (cursor !== undefined) {
+      assert.ok(!cursors.has(cursor), 'a listing came back to a cursor: it would never end');
+      cursors.add(cursor);
+    }
   } while (cursor !== undefined);
   return met;
 }
@@ -72,13 +77,13 @@ export async function walk(
 /** Tries until `check` holds, as long as a listing may lag behind. */
 export async function eventually(check: () => Promise<void>): Promise<void> {
   const deadline = Date.now() + LISTING_LAG;
-  for (;;) {
+  for (let wait = 50; ; wait *= 2) {
     try {
       await check();
       return;
     } catch (error) {
       if (!(error instanceof assert.AssertionError) || Date.now() > deadline) throw error;
     }
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await new Promise((resolve) => setTimeout(resolve, wait));
   }
 }
