@@ -1,0 +1,76 @@
+/** Checks the packages as strangers get them. `npm run packages -- --help` tells more. */
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import sharp from 'sharp';
+import { type Check, consumerChecks, tarballChecks } from './packages/checks.ts';
+import { packAll, type Packed } from './packages/pack.ts';
+import { run } from './packages/run.ts';
+
+const HELP = `Packs every package that is published, checks the tarballs (publint, attw), installs them into an
+empty project, and runs the example of README.md there as TypeScript, as ESM and by require.
+Needs a build: nx run-many -t build.
+
+usage: npm run packages -- [--keep]
+
+  --keep  leave the project where it is, to look into it
+  --help  print this`;
+
+const workspace = join(import.meta.dirname, '..');
+
+/** An empty project with the packages installed and a photo in it. */
+async function makeProject(project: string, packages: readonly Packed[]): Promise<void> {
+  const { allowScripts } = JSON.parse(readFileSync(join(workspace, 'package.json'), 'utf8')) as {
+    allowScripts: unknown;
+  };
+  mkdirSync(project);
+  const manifest = { name: 'stranger', private: true, type: 'module', allowScripts };
+  writeFileSync(join(project, 'package.json'), JSON.stringify(manifest));
+  const background = { r: 60, g: 120, b: 180 };
+  await sharp({ create: { width: 1600, height: 1200, channels: 3, background } })
+    .jpeg()
+    .toFile(join(project, 'photo.jpg'));
+  const args = ['install', '--no-audit', '--no-fund', '--loglevel=error', '--prefer-offline'];
+  const { ok, output } = await run('npm', [...args, ...packages.map((it) => it.tarball)], project);
+  if (!ok) throw new Error(`installing the tarballs failed: ${output}`);
+}
+
+/** One after the other: each may use every core, and a table in order reads better. */
+async function perform(checks: readonly Check[]): Promise<number> {
+  let failed = 0;
+  for (const { title, go } of checks) {
+    const { ok, output } = await go();
+    console.log(`${ok ? 'ok    ' : 'FAILED'}  ${title}${ok ? '' : `\n${output}`}`);
+    if (!ok) failed += 1;
+  }
+  console.log(`packages: ${checks.length - failed} passed, ${failed} failed`);
+  return failed;
+}
+
+async function main(folder: string): Promise<void> {
+  const packages = await packAll(workspace, folder);
+  const project = join(folder, 'project');
+  console.log(`packed ${packages.length} packages, installing them into ${project}`);
+  await makeProject(project, packages);
+  const checks = [
+    ...tarballChecks(workspace, packages),
+    ...consumerChecks(workspace, project, packages),
+  ];
+  process.exitCode = (await perform(checks)) > 0 ? 1 : 0;
+}
+
+const { values } = parseArgs({
+  options: { keep: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
+});
+
+if (values.help) {
+  console.log(HELP);
+} else {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'packages-')));
+  try {
+    await main(folder);
+  } finally {
+    if (!values.keep) rmSync(folder, { recursive: true, force: true });
+  }
+}

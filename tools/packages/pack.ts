@@ -1,0 +1,43 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { run } from './run.ts';
+
+/** A package as strangers get it. */
+export interface Packed {
+  readonly name: string;
+  readonly tarball: string;
+  /** `@image-pipeline/storage/fs`, …: what can be imported. */
+  readonly entryPoints: readonly string[];
+}
+
+interface Manifest {
+  readonly name: string;
+  readonly private?: boolean;
+  readonly exports?: Readonly<Record<string, unknown>>;
+}
+
+const manifests = (workspace: string): Manifest[] =>
+  globSync('{libs,apps}/*/package.json', { cwd: workspace })
+    .sort()
+    .map((file) => JSON.parse(readFileSync(join(workspace, file), 'utf8')) as Manifest);
+
+const entryPoints = ({ name, exports = {} }: Manifest): string[] =>
+  Object.keys(exports)
+    .filter((path) => path !== './package.json')
+    .map((path) => name + path.slice(1));
+
+/** Packs every publishable package of the workspace into `folder`. */
+export async function packAll(workspace: string, folder: string): Promise<Packed[]> {
+  const publishable = manifests(workspace).filter((manifest) => !manifest.private);
+  const chosen = publishable.flatMap(({ name }) => ['-w', name]);
+  const args = ['pack', '--json', '--silent', '--pack-destination', folder, ...chosen];
+  const { ok, output } = await run('npm', args, workspace);
+  if (!ok) throw new Error(`npm pack failed: ${output}`);
+  return publishable.map((manifest) => {
+    const file = `${manifest.name.replace('@', '').replace('/', '-')}-`;
+    const [tarball] = globSync(`${file}[0-9]*.tgz`, { cwd: folder });
+    if (tarball === undefined) throw new Error(`npm pack left no ${file}*.tgz in ${folder}`);
+    const { name } = manifest;
+    return { name, tarball: join(folder, tarball), entryPoints: entryPoints(manifest) };
+  });
+}
