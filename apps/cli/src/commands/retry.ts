@@ -1,0 +1,137 @@
+import { listImages, type PipelineDeps, retryImage } from '@image-pipeline/pipeline';
+import { type ImageRecord, type RecordPage } from '@image-pipeline/ports';
+import { type SqliteStore } from '@image-pipeline/metadata-store/sqlite';
+import { type PreparedRecipe } from '@image-pipeline/image-core/recipe';
+import { type Command } from 'commander';
+import { pMapIterable } from 'p-map';
+import { UsageError } from '../errors.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { givenPlaces } from '../folders.ts';
+import {
+  examples,
+  type Host,
+  type PlaceOptions,
+  type RecipeOptions,
+  withPlaces,
+  withRecipe,
+} from '../host.ts';
+import { listenForInterrupt } from '../interrupt.ts';
+import { type CommandContext } from '../io.ts';
+import { locate, type Located } from '../locate.ts';
+import { openRecords } from '../open.ts';
+import { print } from '../print.ts';
+import { loadRecipe } from '../recipe-file.ts';
+import { type Pace, type Results, syncJobs } from '../sync-jobs.ts';
+import { type Job } from '../workspace.ts';
+import { firstRecord } from './show.ts';
+
+interface Options extends PlaceOptions, RecipeOptions {
+  readonly reason?: string;
+}
+
+export function addRetry(program: Command, host: Host): void {
+  const command = program
+    .command('retry')
+    .summary('try rejected and quarantined images again')
+    .description(
+      'Tries rejected and quarantined images again: all of the folder you are in, of the folders you name, or those you name. What was replaced or removed meanwhile needs no retry: "process" sees it.',
+    )
+    .argument('[filenames...]', 'originals, or folders of them')
+    .option('--reason <code>', 'only what failed for this reason, such as decoder-timeout');
+  withRecipe(withPlaces(command))
+    .addHelpText(
+      'after',
+      examples([
+        ['retry ~/Pictures', 'everything that was refused'],
+        [
+          'retry ~/Pictures --reason decoder-out-of-memory --concurrency 1',
+          'with more memory each',
+        ],
+        ['retry ~/Pictures/photo.jpg', 'one photo'],
+      ]),
+    )
+    .action((filenames: string[], options: Options, self: Command) =>
+      host.run(self, (context) => retry(context, filenames, options)),
+    );
+}
+
+async function retry(
+  context: CommandContext,
+  filenames: readonly string[],
+  options: Options,
+): Promise<ExitCode> {
+  const { io } = context;
+  const recipe = await loadRecipe(options.recipe, io.cwd);
+  const jobs: Job[] = [];
+  for (const name of filenames.length === 0 ? ['.'] : filenames) {
+    const located = await locate(name, givenPlaces(options, io.cwd), io.cwd);
+    jobs.push(await findStuck(name, located, recipe, options.reason));
+  }
+  const busy = mergeJobs(jobs).filter(({ keys }) => keys.length > 0);
+  if (busy.length === 0) {
+    if (!context.options.json && !context.options.quiet)
+      await print(io.stdout, 'nothing to retry\n');
+    return EXIT.ok;
+  }
+  const interrupt = listenForInterrupt(io);
+  try {
+    return await syncJobs(context, busy, recipe, interrupt.signal, retryJob);
+  } finally {
+    interrupt.dispose();
+  }
+}
+
+/** The keys to retry that one name stands for. */
+async function findStuck(
+  name: string,
+  { workspace, keys }: Located,
+  recipe: PreparedRecipe,
+  reason: string | undefined,
+): Promise<Job> {
+  const store = await openRecords(workspace);
+  try {
+    const latest = await store.history.latest();
+    if (latest && latest.id !== recipe.id) {
+      throw new UsageError(
+        `the images in ${workspace.out} were made with another recipe (id ${latest.id}): give that one with --recipe, or use "process" to make all of them anew`,
+      );
+    }
+    const isWanted = ({ failure }: ImageRecord) => reason === undefined || failure?.code === reason;
+    const found = keys.length === 0 ? await stuckRecords(store) : [await firstRecord(store, keys)];
+    const records = found.filter((record) => record !== undefined);
+    if (records.length === 0 && keys.length > 0) {
+      throw new UsageError(`there is no record of ${name} in ${workspace.records}`);
+    }
+    return { workspace, prefixes: [], keys: records.filter(isWanted).map((one) => one.filename) };
+  } finally {
+    store.close();
+  }
+}
+
+/** All at once, before the first of them changes: a listing may skip what is written meanwhile. */
+async function stuckRecords(store: SqliteStore): Promise<ImageRecord[]> {
+  const found: ImageRecord[] = [];
+  for (const status of ['rejected', 'quarantined'] as const) {
+    let cursor: string | undefined;
+    do {
+      const page: RecordPage = await listImages(store, { status, ...(cursor && { cursor }) });
+      found.push(...page.records);
+      cursor = page.cursor;
+    } while (cursor !== undefined);
+  }
+  return found;
+}
+
+const mergeJobs = (jobs: readonly Job[]): Job[] =>
+  [...Map.groupBy(jobs, ({ workspace }) => workspace.records).values()].flatMap((same) =>
+    same.slice(0, 1).map((job) => ({
+      ...job,
+      keys: [...new Set(same.flatMap(({ keys }) => keys))],
+    })),
+  );
+
+function retryJob(deps: PipelineDeps, { keys }: Job, { concurrency, signal }: Pace): Results {
+  const attempt = (key: string) =>
+    retryImage(deps, key, { signal }).catch((error: unknown) => ({ key, error }));
+  return pMapIterable(keys, attempt, { concurrency, backpressure: concurrency * 4 });
+}

@@ -1,0 +1,74 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import { availableParallelism } from 'node:os';
+import { type ExitCode } from './exit-codes.ts';
+import { type CommandContext, type GlobalOptions, type Io } from './io.ts';
+
+/** What the definition of a command gets to work with. */
+export interface Host {
+  /** Runs a command's work with the options that every command has, and keeps how it ended. */
+  run(command: Command, work: (context: CommandContext) => Promise<ExitCode>): Promise<void>;
+}
+
+/** The host of one program; `ended` hears how the command ended. */
+export function createHost(io: Io, ended: (code: ExitCode) => void): Host {
+  return {
+    async run(command, work) {
+      ended(await work({ io, options: command.optsWithGlobals<GlobalOptions>() }));
+    },
+  };
+}
+
+/** Where outputs and records lie; on every command that works on a folder. */
+export interface PlaceOptions {
+  readonly out?: string;
+  readonly records?: string;
+}
+
+/** What to make of the originals. */
+export interface RecipeOptions {
+  readonly recipe?: string;
+}
+
+export const withPlaces = (command: Command): Command =>
+  command
+    .option(
+      '--out <dir>',
+      'folder of the outputs (default: "processed" in the folder of originals)',
+    )
+    .option(
+      '--records <file>',
+      'SQLite file of the records (default: beside the folder of outputs)',
+    );
+
+export const withRecipe = (command: Command): Command =>
+  command.option('--recipe <file>', 'what to make (default: 1024 px at most, watermarked)');
+
+/** The options of every command. */
+export function withGlobals(program: Command): Command {
+  return program
+    .option('--json', 'one line of JSON per image on stdout, and nothing else there', false)
+    .option('--quiet', 'print troubles only, on stderr', false)
+    .option(
+      '--concurrency <n>',
+      'images at once, 1 to 512, each in a process of its own',
+      wholeNumber(1, 512),
+      availableParallelism(),
+    )
+    .option('--no-color', 'no colors; NO_COLOR in the environment says the same')
+    .option('--debug', 'errors with their stack; DEBUG in the environment says the same', false);
+}
+
+/** Reads a whole number of an option. */
+export function wholeNumber(least: number, most: number): (text: string) => number {
+  return function readNumber(text) {
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= least && value <= most) return value;
+    throw new InvalidArgumentError(`Expected a whole number from ${least} to ${most}.`);
+  };
+}
+
+/** The examples at the end of a help text: a command and what it does. */
+export function examples(lines: readonly (readonly [command: string, does: string])[]): string {
+  const text = lines.map(([command, does]) => `  # ${does}\n  $ image-pipeline ${command}`);
+  return `\nExamples:\n${text.join('\n')}`;
+}

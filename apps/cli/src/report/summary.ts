@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { OUT_NAME, recordsBeside, type Workspace } from '../workspace.ts';
+import { bytes, count, duration, saved } from './format.ts';
+import { type Tally } from './tally.ts';
+
+/** Facts of a run that are no image's. */
+export interface RunFacts {
+  readonly elapsedMs: number;
+  readonly interrupted: boolean;
+}
+
+/** The footer's totals: what was done, and what it came to. */
+export function totals(tally: Tally, { elapsedMs, interrupted }: RunFacts): string[] {
+  const { done, upToDate, removed, refused, pending, failed, bytesIn, bytesOut } = tally;
+  const parts = [
+    done > 0 && `${count(done, 'image')} done`,
+    removed > 0 && `${count(removed, 'image')} removed with the original`,
+    refused > 0 && `${count(refused, 'image')} refused`,
+    failed > 0 && `${count(failed, 'image')} failed`,
+    pending > 0 && `${count(pending, 'image')} left to others`,
+  ].filter((part) => part !== false);
+  const idle = parts.length === 0 && !interrupted;
+  return [
+    ...(upToDate > 0 ? [`${idle ? 'nothing to do: ' : ''}${upToDateText(upToDate)}`] : []),
+    ...(idle && upToDate === 0 ? ['nothing to do: there are no originals'] : []),
+    ...(parts.length > 0 ? [`${parts.join(', ')} in ${duration(elapsedMs)}`] : []),
+    ...(done > 0
+      ? [`${bytes(bytesIn)} in, ${bytes(bytesOut)} out: saved ${saved(bytesIn, bytesOut)}`]
+      : []),
+    ...(interrupted ? ['interrupted: the next run goes on from here'] : []),
+  ];
+}
+
+const upToDateText = (images: number) =>
+  `${count(images, 'image')} ${images === 1 ? 'is' : 'are'} up to date`;
+
+/** Where a person finds the outputs and the records. */
+export function places({ out, records }: Workspace): string[] {
+  return [`renditions  ${out}`, `records     ${records}`];
+}
+
+/** Says what the lines above leave out, and how to see it. */
+export function leftOut(tally: Tally, workspaces: readonly Workspace[]): string[] {
+  const { made, done, troubles, refused, pending, failed } = tally;
+  const more = refused + pending + failed - troubles.length;
+  if (made.length === done && more === 0) return [];
+  const silent = more > 0 ? [`… and ${count(more, 'more such image')}`] : [];
+  return [...silent, 'see all with:', ...workspaces.map((one) => `  ${listCommand(one)}`)];
+}
+
+function listCommand({ root, out, records }: Workspace): string {
+  const word = (path: string) => (/^[\w./~:-]+$/.test(path) ? path : `"${path}"`);
+  if (records !== recordsBeside(out)) return `image-pipeline list --records ${word(records)}`;
+  const isDefault = out === join(root, OUT_NAME);
+  return `image-pipeline list ${isDefault ? word(root) : `--out ${word(out)}`}`;
+}

@@ -1,0 +1,126 @@
+import { createRenderPool } from '@image-pipeline/image-core/isolated';
+import { type PreparedRecipe } from '@image-pipeline/image-core/recipe';
+import {
+  type PipelineDeps,
+  type Render,
+  syncAll,
+  type SyncFailure,
+  syncMany,
+  type SyncResult,
+} from '@image-pipeline/pipeline';
+import { type ExitCode } from './exit-codes.ts';
+import { type CommandContext } from './io.ts';
+import { type OpenWorkspace, openWorkspace } from './open.ts';
+import { createReport, type Report, type ReportStyle } from './report/report.ts';
+import { type Job } from './workspace.ts';
+
+export type Results = AsyncIterable<SyncResult | SyncFailure>;
+
+/** How much at once, and until when. */
+export interface Pace {
+  readonly concurrency: number;
+  readonly signal: AbortSignal;
+}
+
+/** What is done in one workspace once it is open; default `syncJob`. */
+export type Work = (deps: PipelineDeps, job: Job, pace: Pace) => Results;
+
+/**
+ * Works on one workspace after the other, in one pool of children and with one report. Nothing is claimed
+ * before every child is there: a kill while they start leaves no trace.
+ */
+export async function syncJobs(
+  context: CommandContext,
+  jobs: readonly Job[],
+  recipe: PreparedRecipe,
+  signal: AbortSignal,
+  work: Work = syncJob,
+  style: ReportStyle = {},
+): Promise<ExitCode> {
+  const { concurrency } = context.options;
+  const pool = createRenderPool({ size: concurrency });
+  const report = createReport(
+    context,
+    jobs.map(({ workspace }) => workspace),
+    style,
+  );
+  try {
+    await pool.ready();
+    for (const job of jobs) {
+      if (signal.aborted) break;
+      await runJob(job, {
+        recipe,
+        render: pool.render,
+        report,
+        pace: { concurrency, signal },
+        work,
+      });
+    }
+  } finally {
+    report.progress.stop();
+    await pool.close();
+  }
+  return report.finish(signal.aborted);
+}
+
+interface Run {
+  readonly recipe: PreparedRecipe;
+  readonly render: Render;
+  readonly report: Report;
+  readonly pace: Pace;
+  readonly work: Work;
+}
+
+async function runJob(job: Job, { recipe, render, report, pace, work }: Run): Promise<void> {
+  let opened: OpenWorkspace | undefined;
+  try {
+    opened = await openWorkspace(job.workspace, recipe, render);
+    const counting = countOriginals(opened.deps, job, report.progress.expect);
+    await tell(work(opened.deps, job, pace), opened, report, pace.signal);
+    await counting;
+  } catch (error) {
+    await report.fail(error);
+  } finally {
+    opened?.close();
+  }
+}
+
+/** Hands every result to the report, but for those that only say that they were interrupted. */
+export async function tell(
+  results: Results,
+  opened: OpenWorkspace,
+  report: Pick<Report, 'add'>,
+  signal: AbortSignal,
+): Promise<void> {
+  for await (const result of results) {
+    const givenBack = 'error' in result && signal.aborted && result.error === signal.reason;
+    if (!givenBack) await report.add(result, opened);
+  }
+}
+
+/** Everything that a job asks for. */
+export async function* syncJob(deps: PipelineDeps, job: Job, pace: Pace): Results {
+  for (const prefix of job.prefixes) yield* syncAll(deps, { ...pace, prefix });
+  yield* syncMany(deps, job.keys, pace);
+}
+
+/** Tells how much there is to do while it is being done; only a bar needs it, so it may fail in silence. */
+async function countOriginals(
+  { raw }: PipelineDeps,
+  { prefixes, keys }: Job,
+  expect: (images: number) => void,
+): Promise<void> {
+  expect(keys.length);
+  try {
+    for (const prefix of prefixes) {
+      let cursor: string | undefined;
+      do {
+        const page = await raw.list({ prefix, ...(cursor !== undefined && { cursor }) });
+        expect(page.objects.length);
+        cursor = page.cursor;
+      } while (cursor !== undefined);
+    }
+  } catch {
+    // The sync itself meets the same folder and says what is wrong with it.
+  }
+}
