@@ -17,12 +17,11 @@ const text = (part: Part | undefined) => (part?.kind === 'literal' ? part.text :
 
 /** The original that gets this key by a template without `{hash}`: the template, read backwards. */
 const originalOf = (key: string, parts: readonly Part[]): string => {
-  const at = (kind: Part['kind']) => parts.findIndex((part) => part.kind === kind);
-  const [before, between, after] = [
-    text(parts[at('dir') - 1]),
-    text(parts.slice(at('dir') + 1, at('filename'))[0]),
-    text(parts[at('filename') + 1]),
-  ];
+  const dir = parts.findIndex(({ kind }) => kind === 'dir');
+  const filename = parts.findIndex(({ kind }) => kind === 'filename');
+  const before = text(parts[dir - 1]);
+  const between = text(parts[dir + 1]);
+  const after = text(parts[filename + 1]);
   const rest = key.slice(before.length, key.length - after.length);
   // The last slash is the folder's own, or one that `between` brings.
   const start = rest.lastIndexOf('/') - between.lastIndexOf('/');
@@ -50,20 +49,27 @@ const sharedKey = ({ parts: one }: Named, { parts: other }: Named): string | und
   );
 };
 
-const collision = (one: Named, other: Named): RecipeIssue[] => {
+const collision = (one: Named, other: Named): RecipeIssue | undefined => {
   // Both hold the rendition's name in their hash.
-  if (isHashed(one.key) && isHashed(other.key)) return [];
+  if (isHashed(one.key) && isHashed(other.key)) return undefined;
   const key = sharedKey(one, other);
-  if (key === undefined) return [];
-  return [
-    {
-      path: `renditions[${other.index}].key`,
-      expected: `keys that "${one.name}" (renditions[${one.index}]) cannot get`,
-      received: describeValue(other.key),
-      problem: `"${one.name}" and "${other.name}" could get the same key: ${example(key, one)} and ${example(key, other)} would both be \`${key}\``,
-      hint: 'renditions never meet with `{rendition}/{dir}{filename}` in all of them, or without `key`',
-    },
-  ];
+  if (key === undefined) return undefined;
+  return {
+    path: `renditions[${other.index}].key`,
+    expected: `keys that "${one.name}" (renditions[${one.index}]) cannot get`,
+    received: describeValue(other.key),
+    problem: `"${one.name}" and "${other.name}" could get the same key: ${example(key, one)} and ${example(key, other)} would both be \`${key}\``,
+    hint: 'renditions never meet with `{rendition}/{dir}{filename}` in all of them, or without `key`',
+  };
+};
+
+const firstCollision = (earlier: readonly Named[], other: Named): RecipeIssue[] => {
+  for (const one of earlier) {
+    // Two renditions of one name are refused for the name.
+    const issue = one.name === other.name ? undefined : collision(one, other);
+    if (issue) return [issue];
+  }
+  return [];
 };
 
 /** Renditions of which two could get the same key, for the same or for two originals. */
@@ -71,12 +77,5 @@ export const collisionIssues = ({ renditions }: Recipe): RecipeIssue[] => {
   const sound = renditions
     .map(({ name, key }, index) => ({ index, name, key, parts: parseTemplate(key, name) }))
     .filter(({ key }) => templateFaults(key).length === 0);
-  return sound.flatMap((other, index) =>
-    sound
-      .slice(0, index)
-      // Two renditions of one name are refused for the name.
-      .filter(({ name }) => name !== other.name)
-      .flatMap((one) => collision(one, other))
-      .slice(0, 1),
-  );
+  return sound.flatMap((other, index) => firstCollision(sound.slice(0, index), other));
 };

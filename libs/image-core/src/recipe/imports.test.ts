@@ -3,8 +3,9 @@ import { createRequire, isBuiltin } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 
+/** `import … from 'x'`, `export … from 'x'`, `import 'x'` and `… = require('x')`, at the start of a line. */
 const SPECIFIER =
-  /^(?:import|export|\}|var|const|let)[^;'"]*?(?:from|import|require\()\s*['"]([^'"]+)['"]/gm;
+  /^(?:(?:import|export|\})[^;'"]*?from|import|(?:var|const|let)[^;'"]*?require\()\s*['"]([^'"]+)['"]/gm;
 
 const specifiers = (file: string): string[] =>
   Array.from(readFileSync(file, 'utf8').matchAll(SPECIFIER), ([, specifier]) => specifier ?? '');

@@ -1,13 +1,10 @@
+import { collisionIssues } from './collisions.ts';
 import type { RecipeIssue } from './errors.ts';
 import type { Recipe, Rendition } from './schema.ts';
 import { templateFaults } from './template-faults.ts';
 import { anyOf, describeValue, didYouMean } from './words.ts';
-import { collisionIssues } from './collisions.ts';
 
 type Rule = (rendition: Rendition, path: string, recipe: Recipe) => readonly RecipeIssue[];
-
-/** What a fraction may be off, so that 0.7 + 0.3000001 is not the author's fault but 0.31 is. */
-const ROUNDING = 1e-6;
 
 const cropStaysInside: Rule = ({ crop }, path) => {
   if (!crop) return [];
@@ -16,11 +13,11 @@ const cropStaysInside: Rule = ({ crop }, path) => {
     { words: 'top + height', sum: crop.top + crop.height },
   ];
   return sums
-    .filter(({ sum }) => sum > 1 + ROUNDING)
+    .filter(({ sum }) => sum > 1)
     .map(({ words, sum }) => ({
       path: `${path}.crop`,
       expected: `${words} of at most 1`,
-      received: String(Number(sum.toFixed(6))),
+      received: String(sum),
     }));
 };
 
@@ -28,15 +25,12 @@ const NEEDS_BOTH_SIDES: readonly string[] = ['cover', 'contain', 'fill'];
 
 const fitHasBothSides: Rule = ({ fit, width, height }, path) => {
   if (!NEEDS_BOTH_SIDES.includes(fit) || (width !== undefined && height !== undefined)) return [];
-  const there = [
-    width !== undefined ? 'only `width`' : '',
-    height !== undefined ? 'only `height`' : '',
-  ];
+  const there = Object.entries({ width, height }).find(([, side]) => side !== undefined);
   return [
     {
       path: `${path}.fit`,
       expected: `\`width\` and \`height\` beside "${fit}"`,
-      received: there.join('') || 'neither',
+      received: there ? `only \`${there[0]}\`` : 'neither',
     },
   ];
 };
@@ -97,7 +91,7 @@ const watermarkExists: Rule = ({ watermark }, path, recipe) => {
       expected:
         known.length === 0
           ? 'a name in `watermarks`, which is empty'
-          : anyOf(known.map((n) => `"${n}"`)),
+          : anyOf(known.map((name) => `"${name}"`)),
       received: describeValue(watermark),
       ...didYouMean(watermark, known),
     },
