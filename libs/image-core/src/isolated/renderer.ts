@@ -27,11 +27,19 @@ export function startRenderer(settings: Settings): Renderer {
 
   return {
     ...line,
-    begin(input, recipe, only) {
+    async begin(input, recipe, only) {
       stopwatch.reset();
       const known = recipe.id === recipeId;
+      // Known again once the child has answered: it may fail before it gets the recipe, or after.
+      recipeId = undefined;
+      const answer = await askInTime({
+        ask: 'render',
+        input,
+        ...(!known && { recipe }),
+        ...(only && { only }),
+      });
       recipeId = recipe.id;
-      return askInTime({ ask: 'render', input, ...(!known && { recipe }), ...(only && { only }) });
+      return answer;
     },
     next: () => askInTime({ ask: 'next' }),
   };

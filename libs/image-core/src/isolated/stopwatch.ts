@@ -22,7 +22,7 @@ export function createStopwatch(limitMs: number, atLimit: () => void): Stopwatch
       if (timer === undefined) return;
       clearTimeout(timer);
       timer = undefined;
-      leftMs -= performance.now() - since;
+      leftMs = Math.max(leftMs - (performance.now() - since), 0);
     },
   };
 }

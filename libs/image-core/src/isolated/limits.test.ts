@@ -1,0 +1,102 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { ImageError } from '../errors.ts';
+import { collect, memoryBomb, noise, slow, thumbnails } from '../testing/pool-inputs.ts';
+import { childrenOf } from '../testing/processes.ts';
+import { type RenderPoolOptions } from './options.ts';
+import { createRenderPool, type RenderPool } from './pool.ts';
+
+const LIMIT = 300 * 1024 * 1024;
+
+let photo: Buffer;
+let bomb: Buffer;
+let pool: RenderPool | undefined;
+
+/** Its children are the only ones of this process. */
+function open(options: RenderPoolOptions): RenderPool {
+  pool = createRenderPool(options);
+  return pool;
+}
+
+beforeAll(async () => {
+  [photo, bomb] = await Promise.all([noise(), memoryBomb()]);
+});
+afterEach(() => pool?.close());
+
+describe('an image that passes a limit', () => {
+  it('of memory is ended long before its decoder has what it wants', async () => {
+    expect(bomb.length).toBeLessThan(2000);
+    const error = await collect(
+      open({ size: 1, memoryBytes: LIMIT }).render(bomb, thumbnails),
+    ).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(ImageError);
+    expect(error).toMatchObject({ code: 'decoder-out-of-memory', retryable: true });
+    const [, took] = /took (\d+) MiB/.exec((error as Error).message)!;
+    expect(Number(took)).toBeLessThan(450);
+  });
+
+  it('of time is ended at it, in the middle of an encoder', async () => {
+    const limited = open({ size: 1, timeoutMs: 500 });
+    await limited.ready();
+    const big = await noise(1600, 1200);
+    const started = performance.now();
+    await expect(collect(limited.render(big, slow(2)))).rejects.toMatchObject({
+      code: 'decoder-timeout',
+      message: 'Rendering this image took longer than 500 ms and was ended',
+    });
+    expect(performance.now() - started).toBeLessThan(3000);
+  });
+
+  it('costs none of its neighbors', async () => {
+    const shared = open({ size: 2, memoryBytes: LIMIT });
+    const inputs = Array.from({ length: 10 }, (_, index) => (index === 3 ? bomb : photo));
+    const made = await Promise.allSettled(
+      inputs.map((input) => collect(shared.render(input, thumbnails))),
+    );
+    expect(made.map(({ status }) => status === 'fulfilled')).toEqual(
+      inputs.map((input) => input === photo),
+    );
+    expect(made[3]).toMatchObject({ reason: { code: 'decoder-out-of-memory' } });
+  });
+});
+
+describe('the time limit', () => {
+  it('does not count the time that the consumer takes', async () => {
+    const { images } = await open({ size: 1, timeoutMs: 2000 }).render(photo, thumbnails);
+    const names: string[] = [];
+    for await (const { name } of images) {
+      await sleep(1500);
+      names.push(name);
+    }
+    expect(names).toEqual(['large', 'small']);
+  });
+});
+
+describe('a child that dies', () => {
+  it('takes the image with it that it was streaming, and is replaced', async () => {
+    const fragile = open({ size: 1 });
+    const { images } = await fragile.render(photo, slow(6));
+    const seen: string[] = [];
+    const streaming = (async () => {
+      for await (const { name } of images) {
+        seen.push(name);
+        for (const pid of childrenOf(process.pid)) process.kill(pid, 'SIGKILL');
+      }
+    })();
+    await expect(streaming).rejects.toMatchObject({
+      code: 'decoder-died',
+      message: 'The process that rendered this image ended by itself (SIGKILL)',
+    });
+    expect(seen.length).toBeLessThan(6);
+    expect(await collect(fragile.render(photo, thumbnails))).toHaveLength(2);
+  });
+
+  it('while it is idle costs no image at all', async () => {
+    const fragile = open({ size: 1 });
+    await fragile.ready();
+    for (const pid of childrenOf(process.pid)) process.kill(pid, 'SIGKILL');
+    while (childrenOf(process.pid).length > 0) await sleep(10);
+    await sleep(50);
+    expect(await collect(fragile.render(photo, thumbnails))).toHaveLength(2);
+  });
+});

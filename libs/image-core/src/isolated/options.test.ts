@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { describe, expect, it } from 'vitest';
+import { resolveOptions } from './options.ts';
+
+const MIB = 1024 * 1024;
+
+describe('options of a render pool', () => {
+  it('have defaults that fit the machine', () => {
+    const { size, memoryBytes, timeoutMs, childPath } = resolveOptions({});
+    expect(size).toBe(availableParallelism());
+    expect(memoryBytes).toBeGreaterThanOrEqual(512 * MIB);
+    expect(memoryBytes).toBeLessThanOrEqual(1536 * MIB);
+    expect(timeoutMs).toBe(60_000);
+    expect(existsSync(childPath)).toBe(true);
+  });
+
+  it('share half of the memory, and never less than a photo needs', () => {
+    expect(resolveOptions({ size: 512 }).memoryBytes).toBe(512 * MIB);
+  });
+
+  it.each([
+    [{ size: 0 }, 'expected size to be a whole number from 1 to 512, received 0'],
+    [{ size: 1.5 }, 'expected size to be a whole number from 1 to 512, received 1.5'],
+    [{ size: 513 }, 'received 513'],
+    [{ memoryBytes: 512 }, 'expected memoryBytes to be a whole number from 268435456 to'],
+    [{ timeoutMs: 0 }, 'expected timeoutMs to be a whole number from 1 to 2147483647, received 0'],
+    [{ timeoutMs: NaN }, 'received NaN'],
+    [{ timeoutMs: 2 ** 31 }, 'received 2147483648'],
+  ])('out of range are refused with name, range and value: %j', (options, message) => {
+    expect(() => resolveOptions(options)).toThrow(RangeError);
+    expect(() => resolveOptions(options)).toThrow(message);
+  });
+});
