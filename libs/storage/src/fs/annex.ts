@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { orMissing } from './errors.ts';
-import { hashOfKey, ownFolder } from './folder.ts';
+import { hashOfKey, ownPath } from './folder.ts';
 
 /** Beside the bytes of an annexed object, under the hash of its key, stands the key itself. */
 export const keyFileOf = (path: string): string => `${path}.key`;
@@ -18,7 +18,7 @@ const readKey = async (path: string, hash: string): Promise<string | undefined> 
 
 /** Every object whose key is no path here, in no order. */
 export const listAnnex = async (realRoot: string): Promise<Annexed[]> => {
-  const dir = await ownFolder(realRoot, 'annex');
+  const dir = await ownPath(realRoot, 'annex');
   const annexed: Annexed[] = [];
   for (const hash of (await orMissing(readdir(dir))) ?? []) {
     if (hash.endsWith('.key')) continue;

@@ -1,10 +1,10 @@
 import { StoreError } from '@image-pipeline/ports';
-import { mkdir, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { contentTypeOf } from './content-type.ts';
 import { errorCode, orMissing } from './errors.ts';
-import { hashOfKey, ownFolder } from './folder.ts';
-import { writeTemporary } from './temporary.ts';
+import { hashOfKey, ownPath } from './folder.ts';
+import { replaceFile } from './temporary.ts';
 
 /** What a file system has no place for. */
 export interface Attributes {
@@ -17,7 +17,7 @@ export interface Attributes {
  * whoever changes the file, and however a change is cut short.
  */
 const folderOf = async (realRoot: string, key: string): Promise<string> =>
-  join(await ownFolder(realRoot, 'attributes'), hashOfKey(key));
+  join(await ownPath(realRoot, 'attributes'), hashOfKey(key));
 
 const parse = (path: string, text: string): Attributes => {
   try {
@@ -62,14 +62,8 @@ export const writeAttributes = async (
     await rm(path, { force: true });
     return undefined;
   }
-  const temporary = await writeTemporary(realRoot, Buffer.from(JSON.stringify(attributes)));
-  try {
-    await mkdir(folder, { recursive: true });
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  }
+  await mkdir(folder, { recursive: true });
+  await replaceFile(realRoot, path, JSON.stringify(attributes));
   return folder;
 };
 

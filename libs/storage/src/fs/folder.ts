@@ -37,15 +37,22 @@ export const isInside = (realRoot: string, path: string): boolean => {
   return !isAbsolute(way) && way.split(sep)[0] !== '..' && way.split(sep)[0] !== RESERVED;
 };
 
-/** A folder of the store's own, which need not exist; refused where somebody made it a link. */
-export const ownFolder = async (
+/** Something of the store's own, which need not exist; refused where a link leads elsewhere. */
+export const ownPath = async (
   realRoot: string,
-  name: 'annex' | 'attributes' | 'tmp',
+  name: 'annex' | 'attributes' | 'lock' | 'tmp',
 ): Promise<string> => {
-  const path = join(realRoot, RESERVED, name);
-  const real = await orMissing(realpath(path));
-  if (real === undefined || real === path) return path;
-  throw new StoreError('forbidden', `expected a folder at ${path}, but it leads to ${real}`);
+  const home = join(realRoot, RESERVED);
+  const path = join(home, name);
+  for (const expected of [home, path]) {
+    const real = (await orMissing(realpath(expected))) ?? expected;
+    if (real === expected) continue;
+    throw new StoreError(
+      'forbidden',
+      `expected ${expected} to be no link, but it leads to ${real}`,
+    );
+  }
+  return path;
 };
 
 /** A name for a key that every file system can hold. */

@@ -1,37 +1,58 @@
-import { StoreError } from '@image-pipeline/ports';
+import { StoreError, type StoreErrorCode } from '@image-pipeline/ports';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout } from 'node:timers/promises';
 
 /** Runs `work` while nobody else does; `lockFile` is where all who exclude each other meet. */
 export type Exclusive = <T>(lockFile: string, work: () => Promise<T>) => Promise<T>;
 
-const SQLITE_BUSY = 5;
-
 /** Milliseconds after which waiting is given up: a change takes milliseconds, so its holder hangs. */
 const PATIENCE = 60_000;
 
-const isBusy = (error: unknown): boolean =>
-  error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY;
+const SQLITE_BUSY = 5;
+
+/** What SQLite's other answers mean for a store; all else is `unavailable`. */
+const MEANING: Readonly<Record<number, StoreErrorCode>> = {
+  8: 'forbidden', // SQLITE_READONLY
+  13: 'full', // SQLITE_FULL
+  26: 'corrupt', // SQLITE_NOTADB: somebody wrote into the file
+};
+
+/** SQLite's answer; the higher bits, which say more of it, left out. */
+const answerOf = (error: unknown): number =>
+  error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : -1;
+
+const lockError = (lockFile: string, cause: unknown): StoreError => {
+  const code = MEANING[answerOf(cause)] ?? 'unavailable';
+  const words = cause instanceof Error ? cause.message : String(cause);
+  return new StoreError(code, `could not lock ${lockFile}: ${words}`, { cause });
+};
+
+const begin = async (database: DatabaseSync, end: number): Promise<void> => {
+  for (;;) {
+    try {
+      database.exec('BEGIN IMMEDIATE');
+      return;
+    } catch (error) {
+      if (answerOf(error) !== SQLITE_BUSY || Date.now() > end) throw error;
+    }
+    // Never in step with the others who wait.
+    await setTimeout(1 + Math.random() * 4);
+  }
+};
 
 /**
  * An SQLite transaction that writes nothing, for the lock it takes: the operating system releases it
  * when the process dies, however it dies, so that there is no stale lock to break.
  */
 const acquire = async (lockFile: string): Promise<DatabaseSync> => {
-  const database = new DatabaseSync(lockFile);
-  const end = Date.now() + PATIENCE;
-  for (;;) {
-    try {
-      database.exec('BEGIN IMMEDIATE');
-      return database;
-    } catch (cause) {
-      if (!isBusy(cause) || Date.now() > end) {
-        database.close();
-        throw new StoreError('unavailable', `could not lock ${lockFile}`, { cause });
-      }
-    }
-    // Never in step with the others who wait.
-    await setTimeout(1 + Math.random() * 4);
+  let database: DatabaseSync | undefined;
+  try {
+    database = new DatabaseSync(lockFile);
+    await begin(database, Date.now() + PATIENCE);
+    return database;
+  } catch (cause) {
+    database?.close();
+    throw lockError(lockFile, cause);
   }
 };
 

@@ -3,7 +3,7 @@ import { lstat, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findEntry } from './entry.ts';
 import { orMissing } from './errors.ts';
-import { type Folder, hashOfKey, isInside, ownFolder } from './folder.ts';
+import { type Folder, hashOfKey, isInside, ownPath } from './folder.ts';
 import { isPortableName, pathSegments } from './names.ts';
 
 /** Where an object is, or would be put. */
@@ -81,7 +81,7 @@ export const findPlace = async (folder: Folder, realRoot: string, key: string): 
   const names = pathSegments(key);
   const plain = names && (await findPlain(folder, realRoot, names));
   if (plain?.taken === true) return plain;
-  const path = join(await ownFolder(realRoot, 'annex'), hashOfKey(key));
+  const path = join(await ownPath(realRoot, 'annex'), hashOfKey(key));
   const inAnnex = (await orMissing(lstat(path)))?.isFile() === true;
   if (inAnnex) return { path, taken: true, file: path, annex: true };
   const writable = plain !== undefined && (!folder.portable || names?.every(isPortableName));

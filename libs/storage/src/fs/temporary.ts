@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { errorCode, orMissing } from './errors.ts';
-import { ownFolder } from './folder.ts';
+import { ownPath } from './folder.ts';
 
 /** Whoever wrote a temporary file of this age is not writing it any more: one day, milliseconds. */
 const ABANDONED = 24 * 60 * 60 * 1000;
@@ -15,7 +15,7 @@ const NAME = /^([0-9a-f]{8})-(\d+)-/;
 
 /** A new file with these bytes, safe on the disk; nothing stays of it where that fails. */
 export const writeTemporary = async (realRoot: string, body: Uint8Array): Promise<string> => {
-  const path = join(await ownFolder(realRoot, 'tmp'), `${HOST}-${process.pid}-${randomUUID()}`);
+  const path = join(await ownPath(realRoot, 'tmp'), `${HOST}-${process.pid}-${randomUUID()}`);
   const handle = await open(path, 'wx');
   try {
     await handle.writeFile(body);
@@ -27,6 +27,17 @@ export const writeTemporary = async (realRoot: string, body: Uint8Array): Promis
     await handle.close();
   }
   return path;
+};
+
+/** Replaces a small file of the store's own, whole or not at all. */
+export const replaceFile = async (realRoot: string, path: string, text: string): Promise<void> => {
+  const temporary = await writeTemporary(realRoot, Buffer.from(text));
+  try {
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
 };
 
 const isAlive = (pid: number): boolean => {
@@ -63,7 +74,7 @@ const removeLeftovers = async (dir: string): Promise<void> => {
 export const createTemporaryFolder = (): ((realRoot: string) => Promise<void>) => {
   let cleaned: Promise<void> | undefined;
   return async function prepare(realRoot) {
-    const dir = await ownFolder(realRoot, 'tmp');
+    const dir = await ownPath(realRoot, 'tmp');
     await mkdir(dir, { recursive: true });
     cleaned ??= removeLeftovers(dir).catch((error: unknown) => {
       cleaned = undefined;

@@ -1,18 +1,26 @@
 import type { DeleteResult, PutOptions, PutResult } from '@image-pipeline/ports';
 import { mkdir, open, rename, rm, rmdir, unlink } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { keyFileOf } from './annex.ts';
 import { dropAttributes, writeAttributes } from './attributes.ts';
 import { errorCode } from './errors.ts';
-import { findRoot, type Folder } from './folder.ts';
-import { RESERVED } from './names.ts';
+import { findRoot, type Folder, ownPath } from './folder.ts';
 import { findPlace, type Place } from './place.ts';
 import { readInfo } from './read.ts';
-import { writeTemporary } from './temporary.ts';
+import { replaceFile } from './temporary.ts';
 
 const CONFLICT = { ok: false, reason: 'conflict' } as const;
 
-const lockFile = (realRoot: string): string => join(realRoot, RESERVED, 'lock');
+/** Runs a change of this folder while nobody else changes it, in this process or another. */
+const exclusively = async <T>(
+  folder: Folder,
+  realRoot: string,
+  change: () => Promise<T>,
+): Promise<T> => {
+  const lockFile = await ownPath(realRoot, 'lock');
+  await mkdir(dirname(lockFile), { recursive: true });
+  return folder.exclusive(lockFile, change);
+};
 
 /** Folders keep names, and a name is on the disk when its folder is; not all systems can do that. */
 const syncFolder = async (path: string): Promise<void> => {
@@ -65,8 +73,7 @@ const commit = async (
   const { contentType, metadata = {} } = options;
   const described = await writeAttributes(realRoot, key, etag, { contentType, metadata });
   const changed = await makeFolder(dirname(place.path));
-  if (place.annex)
-    await rename(await writeTemporary(realRoot, Buffer.from(key)), keyFileOf(place.path));
+  if (place.annex) await replaceFile(realRoot, keyFileOf(place.path), key);
   await rename(temporary, place.path);
   await dropAttributes(realRoot, key, etag);
   return described === undefined ? changed : [described, dirname(described), ...changed];
@@ -79,9 +86,7 @@ export const putFile = async (
   prepared: Prepared,
 ): Promise<PutResult> => {
   try {
-    const changed = await folder.exclusive(lockFile(realRoot), () =>
-      commit(folder, realRoot, prepared),
-    );
+    const changed = await exclusively(folder, realRoot, () => commit(folder, realRoot, prepared));
     if (changed === undefined) return CONFLICT;
     for (const path of new Set(changed)) await syncFolder(path);
     return { ok: true, etag: prepared.etag };
@@ -131,6 +136,5 @@ export const deleteFile = async (
   const realRoot = await findRoot(folder);
   if (realRoot === undefined) return { ok: true };
   if (!(await findPlace(folder, realRoot, key)).taken) return { ok: true };
-  await mkdir(join(realRoot, RESERVED), { recursive: true });
-  return folder.exclusive(lockFile(realRoot), () => remove(folder, realRoot, key, ifMatch));
+  return exclusively(folder, realRoot, () => remove(folder, realRoot, key, ifMatch));
 };
