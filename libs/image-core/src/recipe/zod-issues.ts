@@ -29,16 +29,6 @@ const childValue = (value: unknown, step: PropertyKey): unknown =>
     ? (value as Record<PropertyKey, unknown>)[step]
     : undefined;
 
-const descend = (place: Place, path: Path): Place =>
-  path.reduce<Place>(
-    ({ path: above, field, value }, step) => ({
-      path: [...above, step],
-      field: alternative(childField(field, step), childValue(value, step)),
-      value: childValue(value, step),
-    }),
-    place,
-  );
-
 /** Which alternatives the author can have meant: all objects, or the one whose own field is there. */
 const meant = (alternatives: readonly FieldSchema[], value: unknown): readonly FieldSchema[] => {
   if (!isObject(value)) return [];
@@ -52,6 +42,17 @@ const alternative = (field: FieldSchema, value: unknown): FieldSchema => {
   const [only, ...more] = meant(field.anyOf ?? [], value);
   return only && more.length === 0 ? only : field;
 };
+
+/** Follows a path; where it meets alternatives, into the one that is meant. */
+const descend = (place: Place, path: Path): Place =>
+  path.reduce<Place>(
+    ({ path: above, field, value }, step) => ({
+      path: [...above, step],
+      field: alternative(childField(field, step), childValue(value, step)),
+      value: childValue(value, step),
+    }),
+    place,
+  );
 
 const wrongValue = ({ path, field, value }: Place): RecipeIssue => ({
   path: pathText(path),
