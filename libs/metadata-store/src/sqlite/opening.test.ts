@@ -24,11 +24,19 @@ describe('opening a store', () => {
     second.close();
   });
 
-  test('takes a path that SQLite would read as a URI for the name of a file', async () => {
-    const path = folder.file('file:a?mode=memory.db');
-    (await openSqliteStore({ path })).close();
-    expect(readFileSync(path).subarray(0, 15).toString()).toBe('SQLite format 3');
-  });
+  test.each([':memory:', 'file:records.db?mode=memory'])(
+    'takes %s for the name of a file, as it is one everywhere else',
+    async (path) => {
+      const before = process.cwd();
+      process.chdir(folder.path);
+      try {
+        (await openSqliteStore({ path })).close();
+      } finally {
+        process.chdir(before);
+      }
+      expect(readFileSync(folder.file(path)).subarray(0, 15).toString()).toBe('SQLite format 3');
+    },
+  );
 
   test('twice at once from nothing works', async () => {
     const path = folder.file('both.db');

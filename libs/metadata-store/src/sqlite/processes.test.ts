@@ -36,14 +36,13 @@ describe('several processes on one file', () => {
 
       const started = performance.now();
       const store = await openSqliteStore({ path });
+      const write = store.records.write(sampleRecord(`after-${wait}`), undefined);
+      expect(await write).toEqual({ ok: true });
+      expect(performance.now() - started).toBeLessThan(2000);
       for (let index = 0; index <= committed; index += 1) {
         expect(await store.records.get(`${child.pid}-${index}`)).toBeDefined();
       }
-      expect(await store.records.write(sampleRecord(`after-${wait}`), undefined)).toEqual({
-        ok: true,
-      });
       store.close();
-      expect(performance.now() - started).toBeLessThan(2000);
     }
   });
 });
