@@ -10,7 +10,16 @@ import { foldName } from './names.ts';
  */
 export type Entry = BigIntStats | 'absent' | 'merged';
 
-const stat = (path: string): Promise<BigIntStats> => lstat(path, { bigint: true });
+/** The two questions that a file system is asked about names. */
+export interface Names {
+  readonly stat: (path: string) => Promise<BigIntStats>;
+  readonly list: (dir: string) => Promise<readonly string[]>;
+}
+
+const system: Names = {
+  stat: (path) => lstat(path, { bigint: true }),
+  list: (dir) => readdir(dir),
+};
 
 /** Other spellings by which a file system that merges names would find the same entry. */
 const respelled = (name: string): string[] => {
@@ -22,20 +31,26 @@ const respelled = (name: string): string[] => {
  * A path that opens proves nothing about the name where names merge. Only if another spelling opens the
  * same file is the folder read: reading it every time would cost seconds in large folders.
  */
-const isExact = async (dir: string, name: string, found: BigIntStats): Promise<boolean> => {
+const isExact = async (
+  { stat, list }: Names,
+  dir: string,
+  name: string,
+  found: BigIntStats,
+): Promise<boolean> => {
   for (const other of respelled(name)) {
     const twin = await orMissing(stat(join(dir, other)));
     if (twin?.ino === found.ino && twin.dev === found.dev) {
-      return (await readdir(dir)).includes(name);
+      return (await list(dir)).includes(name);
     }
   }
   return true;
 };
 
-const findNative = async (dir: string, name: string): Promise<Entry> => {
+/** Looks up a name as this file system takes it. */
+export const findNative = async (names: Names, dir: string, name: string): Promise<Entry> => {
   try {
-    const found = await stat(join(dir, name));
-    return (await isExact(dir, name, found)) ? found : 'merged';
+    const found = await names.stat(join(dir, name));
+    return (await isExact(names, dir, name, found)) ? found : 'merged';
   } catch (error) {
     if (isMissing(error)) return 'absent';
     // A file system with shorter names than most: no file can have this one.
@@ -44,13 +59,18 @@ const findNative = async (dir: string, name: string): Promise<Entry> => {
   }
 };
 
-const findPortable = async (dir: string, name: string): Promise<Entry> => {
-  const names = (await orMissing(readdir(dir))) ?? [];
+/** Looks up a name as the strictest file systems take it, whatever this one does. */
+export const findPortable = async (
+  { stat, list }: Names,
+  dir: string,
+  name: string,
+): Promise<Entry> => {
+  const names = (await orMissing(list(dir))) ?? [];
   if (names.includes(name)) return (await orMissing(stat(join(dir, name)))) ?? 'absent';
   const folded = foldName(name);
   return names.some((other) => foldName(other) === folded) ? 'merged' : 'absent';
 };
 
-/** Looks up a name in a folder; `portable` merges names as the strictest file systems do. */
+/** Looks up a name in a folder; with `portable`, names merge as on the strictest file systems. */
 export const findEntry = (dir: string, name: string, portable: boolean): Promise<Entry> =>
-  portable ? findPortable(dir, name) : findNative(dir, name);
+  (portable ? findPortable : findNative)(system, dir, name);
