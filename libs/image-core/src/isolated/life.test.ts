@@ -4,19 +4,25 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { collect, noise, slow, thumbnails } from '../testing/pool-inputs.ts';
 import { childrenOf, isAlive, until } from '../testing/processes.ts';
+import { type RenderPoolOptions } from './options.ts';
 import { createRenderPool, type RenderPool } from './pool.ts';
 
 let photo: Buffer;
-let pool: RenderPool;
+let opened: RenderPool | undefined;
+
+function open(options: RenderPoolOptions): RenderPool {
+  opened = createRenderPool(options);
+  return opened;
+}
 
 beforeAll(async () => {
   photo = await noise();
 });
-afterEach(() => pool.close());
+afterEach(() => opened?.close());
 
 describe('children', () => {
   it('are all there after ready, and all gone after close, however often it is called', async () => {
-    pool = createRenderPool({ size: 3 });
+    const pool = open({ size: 3 });
     expect(childrenOf(process.pid)).toEqual([]);
     await Promise.all([pool.ready(), pool.ready()]);
     expect(childrenOf(process.pid)).toHaveLength(3);
@@ -26,7 +32,7 @@ describe('children', () => {
   });
 
   it('do not hear the Ctrl-C that is meant for their parent', async () => {
-    pool = createRenderPool({ size: 1 });
+    const pool = open({ size: 1 });
     await pool.ready();
     const before = childrenOf(process.pid);
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.kill(before[0]!, signal);
@@ -36,7 +42,7 @@ describe('children', () => {
   });
 
   it('are freed where the consumer leaves the loop', async () => {
-    pool = createRenderPool({ size: 1 });
+    const pool = open({ size: 1 });
     for await (const image of (await pool.render(photo, slow(6))).images) {
       expect(image.name).toBe('slow-0');
       break;
@@ -44,8 +50,19 @@ describe('children', () => {
     expect(await collect(pool.render(photo, thumbnails))).toHaveLength(2);
   });
 
+  it('that rest above half of their memory limit are replaced', async () => {
+    const pool = open({ size: 1, memoryBytes: 256 * 1024 * 1024 });
+    await pool.ready();
+    const before = childrenOf(process.pid);
+    // A decoder ignores what follows the picture; the child has to hold it all the same.
+    const heavy = Buffer.concat([photo, Buffer.alloc(50 * 1024 * 1024)]);
+    expect(await collect(pool.render(heavy, thumbnails))).toHaveLength(2);
+    expect(await collect(pool.render(photo, thumbnails))).toHaveLength(2);
+    expect(childrenOf(process.pid)).not.toEqual(before);
+  });
+
   it('that cannot start are no fault of an image: the error says what they said', async () => {
-    pool = createRenderPool({ size: 1, childPath: '/nowhere/child.js' });
+    const pool = open({ size: 1, childPath: '/nowhere/child.js' });
     await expect(pool.ready()).rejects.toThrow(
       /could not start \(exit code 1\).*Cannot find module/s,
     );
@@ -55,7 +72,7 @@ describe('children', () => {
 
 describe('closing', () => {
   it('fails what is being rendered and what waits, and refuses what comes', async () => {
-    pool = createRenderPool({ size: 1 });
+    const pool = open({ size: 1 });
     const working = collect(pool.render(photo, slow(6)));
     const waiting = collect(pool.render(photo, thumbnails));
     const settled = Promise.allSettled([working, waiting]);
@@ -76,8 +93,12 @@ describe('a program with a pool', () => {
     return spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   };
 
-  it('takes its children with it when it is killed', async () => {
-    const program = start(`console.log('ready'); setInterval(() => {}, 1000);`);
+  it('takes its children with it when it is killed, also out of the middle of an image', async () => {
+    const program = start(`
+      import { noise, slow } from ${JSON.stringify(new URL('../testing/pool-inputs.ts', import.meta.url))};
+      await pool.render(await noise(), slow(6));
+      console.log('rendering');
+      setInterval(() => undefined, 1000);`);
     await once(program.stdout, 'data');
     const children = childrenOf(program.pid!);
     expect(children).toHaveLength(2);

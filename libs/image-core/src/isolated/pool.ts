@@ -11,6 +11,8 @@ export interface RenderPool {
    * beyond the one that the consumer holds, and waits then. Iterate `images` to the end, or leave the
    * loop: a result whose `images` nobody iterates holds its child until `close`.
    *
+   * `ms` of a rendition is the child's time since the one before: a child may work on two at once.
+   *
    * Throws, here or from `images`, what `render` throws, and an ImageError `decoder-out-of-memory`,
    * `decoder-timeout` or `decoder-died` where the child was lost: it costs this image only, the child is
    * replaced. An Error where children cannot start, or the pool was closed.
