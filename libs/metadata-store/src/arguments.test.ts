@@ -1,24 +1,7 @@
-import { MAX_RECORD_BYTES, StoreError } from '@image-pipeline/ports';
-import { describe, expect, test } from 'vitest';
-import { checkFilename, serializeRecord } from './arguments.ts';
+import { MAX_RECORD_BYTES } from '@image-pipeline/ports';
+import { expect, test } from 'vitest';
+import { pageLimit, serializeRecord } from './arguments.ts';
 import { sampleRecord } from './testing/sample-record.ts';
-
-describe('a filename', () => {
-  test.each([
-    ['with half a surrogate pair', 'photo\ud83d.jpg'],
-    ['with NUL', 'photo\0.jpg'],
-    ['without a letter', ''],
-    ['of 1,025 bytes', 'é'.repeat(512) + 'x'],
-  ])('%s is refused', (_, filename) => {
-    expect(() => {
-      checkFilename(filename);
-    }).toThrow(StoreError);
-  });
-
-  test('of 1,024 bytes is taken', () => {
-    checkFilename('é'.repeat(512));
-  });
-});
 
 test('a record is taken up to the last byte of 400 KB', () => {
   const fill = MAX_RECORD_BYTES - JSON.stringify(sampleRecord('a', { color: '' })).length;
@@ -28,4 +11,15 @@ test('a record is taken up to the last byte of 400 KB', () => {
   expect(() => serializeRecord(tooLarge, undefined)).toThrow(
     `expected a record of at most 409600 bytes of JSON for "a", got 409601`,
   );
+});
+
+test.each([
+  [1.5, undefined, 'expected a whole number as the revision to write for "a", got 1.5'],
+  [3, 3, 'expected a whole number above 3 as the revision to write for "a", got 3'],
+])('a revision of %s where %s is expected is refused', (revision, expected, message) => {
+  expect(() => serializeRecord(sampleRecord('a', { revision }), expected)).toThrow(message);
+});
+
+test('a page holds 100 records where nobody says', () => {
+  expect(pageLimit({})).toBe(100);
 });

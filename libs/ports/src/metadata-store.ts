@@ -15,7 +15,7 @@ export interface RecordListOptions {
 }
 
 export interface RecordPage {
-  /** Newest `timestamp` first; equal ones by `filename`. */
+  /** Newest `timestamp` first; equal ones by `filename`, ascending by UTF-8 bytes. */
   readonly records: readonly ImageRecord[];
   /** Absent on the last page. */
   readonly cursor?: string;
@@ -36,7 +36,7 @@ export interface MetadataStore {
   /**
    * Compare-and-set: writes `record` if the stored revision is `expected`, or, where `expected` is
    * `undefined`, if there is no record. `record.revision` must be greater than `expected`
-   * (`invalid-argument` otherwise).
+   * (`invalid-argument` otherwise), `record.filename` 1 to 1,024 bytes of UTF-8 (`invalid-key`).
    */
   write(record: ImageRecord, expected: number | undefined): Promise<WriteResult>;
   /** Lists records, newest first, in pages. */

@@ -1,5 +1,11 @@
-import type { ImageRecord, MetadataStore, RecordPage, WriteResult } from '@image-pipeline/ports';
-import { checkFilename, pageLimit, serializeRecord } from '../arguments.ts';
+import {
+  checkKey,
+  type ImageRecord,
+  type MetadataStore,
+  type RecordPage,
+  type WriteResult,
+} from '@image-pipeline/ports';
+import { pageLimit, serializeRecord } from '../arguments.ts';
 import { decodeCursor, encodeCursor, type ListPosition } from '../cursor.ts';
 
 /**
@@ -16,7 +22,7 @@ export function createMemoryMetadataStore(): MetadataStore {
 
   return {
     async get(filename): Promise<ImageRecord | undefined> {
-      checkFilename(filename);
+      checkKey(filename);
       const found = stored.get(filename);
       return found && parse(found.json);
     },

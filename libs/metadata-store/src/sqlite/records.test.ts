@@ -8,6 +8,16 @@ import { openSqliteStore } from './store.ts';
 
 const folder = temporaryFolder('records');
 
+test('filenames that differ behind a NUL are different rows', async () => {
+  const store = await openSqliteStore({ path: folder.file('nul.db') });
+  const records = ['a\0b', 'a\0c', 'a'].map((filename) => sampleRecord(filename));
+  for (const record of records) {
+    expect(await store.records.write(record, undefined)).toEqual({ ok: true });
+  }
+  expect(await store.records.get('a\0c')).toEqual(records[1]);
+  store.close();
+});
+
 describe('a row that this version did not write', () => {
   test.each([
     ['of another schema', '{"schema":2,"filename":"photo.jpg"}', 'schema 2'],

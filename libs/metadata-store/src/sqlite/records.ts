@@ -1,4 +1,5 @@
 import {
+  checkKey,
   type ImageRecord,
   type MetadataStore,
   type RecordPage,
@@ -6,7 +7,7 @@ import {
   StoreError,
   type WriteResult,
 } from '@image-pipeline/ports';
-import { checkFilename, pageLimit, serializeRecord } from '../arguments.ts';
+import { pageLimit, serializeRecord } from '../arguments.ts';
 import { decodeCursor, encodeCursor, type ListPosition } from '../cursor.ts';
 import type { Connection } from './connection.ts';
 
@@ -24,7 +25,7 @@ export function createSqliteRecords({ db, path, run }: Connection): MetadataStor
 
   return {
     async get(filename): Promise<ImageRecord | undefined> {
-      checkFilename(filename);
+      checkKey(filename);
       const row = await run(() => select.get(filename));
       return row && parseBody(row, path);
     },

@@ -6,8 +6,8 @@ import {
   freshFilename,
   type MetadataStoreCase,
   minimalRecord,
-  rejectsWith,
 } from './metadata-store-support.ts';
+import { refused } from './object-store-support.ts';
 
 /** What a record may hold, and that it comes back so. */
 export const recordCases: readonly MetadataStoreCase[] = [
@@ -56,13 +56,13 @@ export const recordCases: readonly MetadataStoreCase[] = [
     },
   },
   {
-    name: 'a filename of 1,024 bytes is taken; an empty one and one of 1,025 are refused',
+    name: 'a filename of 1,024 bytes is taken; an empty, a longer and an ill-formed one are refused',
     async run(store) {
       const longest = freshFilename('').padEnd(1024, 'x');
       await comesBack(store, minimalRecord(longest));
-      for (const filename of ['', `${longest}x`]) {
-        await rejectsWith('invalid-key', store.write(minimalRecord(filename), undefined));
-        await rejectsWith('invalid-key', store.get(filename));
+      for (const filename of ['', `${longest}x`, 'half a pair \ud83d']) {
+        await refused(() => store.write(minimalRecord(filename), undefined), 'invalid-key');
+        await refused(() => store.get(filename), 'invalid-key');
       }
     },
   },
@@ -73,7 +73,7 @@ export const recordCases: readonly MetadataStoreCase[] = [
       const large = minimalRecord(filename, { stale: keysOfBytes(350 * 1024) });
       await comesBack(store, large);
       const tooLarge = { ...large, revision: 2, stale: keysOfBytes(MAX_RECORD_BYTES) };
-      await rejectsWith('row-too-large', store.write(tooLarge, 1));
+      await refused(() => store.write(tooLarge, 1), 'row-too-large');
       assert.deepEqual(await store.get(filename), large);
     },
   },
@@ -84,7 +84,7 @@ export const recordCases: readonly MetadataStoreCase[] = [
       const message = 'é'.repeat(MAX_RECORD_BYTES / 2);
       const failure = { code: 'corrupt', message };
       const record = minimalRecord(freshFilename(), { status: 'rejected', failure });
-      await rejectsWith('row-too-large', store.write(record, undefined));
+      await refused(() => store.write(record, undefined), 'row-too-large');
       assert.equal(await store.get(record.filename), undefined);
     },
   },

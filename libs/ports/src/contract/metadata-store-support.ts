@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { StoreError, type StoreErrorCode } from '../errors.ts';
 import type { MetadataStore, RecordListOptions } from '../metadata-store.ts';
 import type { ImageRecord } from '../record.ts';
 import type { ContractCase } from './case.ts';
@@ -35,15 +34,6 @@ export function minimalRecord(filename: string, changes: Partial<ImageRecord> = 
 /** Writes a record that must not be there yet. */
 export async function create(store: MetadataStore, record: ImageRecord): Promise<void> {
   assert.deepEqual(await store.write(record, undefined), { ok: true });
-}
-
-/** Demands that `call` rejects with a `StoreError` of this code. */
-export async function rejectsWith(code: StoreErrorCode, call: Promise<unknown>): Promise<void> {
-  await assert.rejects(call, (error) => {
-    assert.ok(error instanceof StoreError, `expected a StoreError, got ${String(error)}`);
-    assert.equal(error.code, code);
-    return true;
-  });
 }
 
 /**

@@ -6,8 +6,8 @@ import {
   freshFilename,
   type MetadataStoreCase,
   minimalRecord,
-  rejectsWith,
 } from './metadata-store-support.ts';
+import { refused } from './object-store-support.ts';
 
 const CONFLICT = { ok: false, reason: 'conflict' } as const;
 const WRITERS = 50;
@@ -82,7 +82,7 @@ export const writeCases: readonly MetadataStoreCase[] = [
       const record = minimalRecord(freshFilename(), { revision: 3 });
       await create(store, record);
       for (const revision of [3, 2]) {
-        await rejectsWith('invalid-argument', store.write({ ...record, revision }, 3));
+        await refused(() => store.write({ ...record, revision }, 3), 'invalid-argument');
       }
       assert.deepEqual(await store.get(record.filename), record);
     },
