@@ -28,20 +28,14 @@ const respelled = (name: string): string[] => {
 };
 
 /**
- * A path that opens proves nothing about the name where names merge. Only if another spelling opens the
- * same file is the folder read: reading it every time would cost seconds in large folders.
+ * A path that opens proves nothing about the name where names merge. Only where another spelling opens
+ * too is the folder read: reading it every time would cost seconds in large ones. That both open the
+ * same inode would prove more, but FUSE numbers the spellings of one file apart.
  */
-const isExact = async (
-  { stat, list }: Names,
-  dir: string,
-  name: string,
-  found: BigIntStats,
-): Promise<boolean> => {
+const isExact = async ({ stat, list }: Names, dir: string, name: string): Promise<boolean> => {
   for (const other of respelled(name)) {
     const twin = await orMissing(stat(join(dir, other)));
-    if (twin?.ino === found.ino && twin.dev === found.dev) {
-      return (await list(dir)).includes(name);
-    }
+    if (twin !== undefined) return (await list(dir)).includes(name);
   }
   return true;
 };
@@ -50,7 +44,7 @@ const isExact = async (
 export const findNative = async (names: Names, dir: string, name: string): Promise<Entry> => {
   try {
     const found = await names.stat(join(dir, name));
-    return (await isExact(names, dir, name, found)) ? found : 'merged';
+    return (await isExact(names, dir, name)) ? found : 'merged';
   } catch (error) {
     if (isMissing(error)) return 'absent';
     // A file system with shorter names than most: no file can have this one.

@@ -2,7 +2,7 @@ import { StoreError } from '@image-pipeline/ports';
 import { describe, expect, it } from 'vitest';
 import { emptyFolder, visible } from '../testing/folders.ts';
 import { bytesOf, JPEG } from '../testing/objects.ts';
-import { checkFsKey, isPortableName, pathSegments } from './names.ts';
+import { checkFsKey, isPortableName, isUnnameable, pathSegments } from './names.ts';
 import { createFsStore } from './store.ts';
 
 const refusal = (key: string, system?: string): string | undefined => {
@@ -74,5 +74,13 @@ describe('keys of a folder', () => {
 
   it.each(['a//b', 'a/', 'k'.repeat(256), 'é'.repeat(128)])('knows that %j is no path', (key) => {
     expect(pathSegments(key)).toBeUndefined();
+  });
+
+  it('takes a failed write for the fault of the name only where it may be', () => {
+    const failed = (code: string) => Object.assign(new Error(code), { code });
+    expect(isUnnameable(failed('EINVAL'), '2026/12:30.jpg')).toBe(true);
+    expect(isUnnameable(failed('ENOENT'), '"q"/photo.jpg')).toBe(true);
+    expect(isUnnameable(failed('EINVAL'), '2026/photo.jpg')).toBe(false);
+    expect(isUnnameable(failed('ENOSPC'), '2026/12:30.jpg')).toBe(false);
   });
 });

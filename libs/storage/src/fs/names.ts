@@ -1,5 +1,6 @@
 import { checkKey, StoreError } from '@image-pipeline/ports';
 import { platform } from 'node:os';
+import { errorCode } from './errors.ts';
 
 /** The store's own folder inside its root: temporary files, descriptions, the annex, the lock. */
 export const RESERVED = '.image-pipeline';
@@ -56,3 +57,13 @@ export const pathSegments = (
     (system !== 'win32' || isPortableName(name));
   return segments.every(fits) ? segments : undefined;
 };
+
+/** How file systems answer to a name that they cannot hold. */
+const UNNAMEABLE: ReadonlySet<string | undefined> = new Set(['ENOENT', 'EINVAL', 'EILSEQ']);
+
+/**
+ * Whether a write failed because of the key's own names: a USB stick takes no `12:30.jpg` on any system,
+ * and only trying tells.
+ */
+export const isUnnameable = (error: unknown, key: string): boolean =>
+  UNNAMEABLE.has(errorCode(error)) && !key.split('/').every(isPortableName);

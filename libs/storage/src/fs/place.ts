@@ -73,6 +73,15 @@ const findPlain = async (
   return (await lstat(file)).isFile() ? { path, taken: true, file, annex: false } : undefined;
 };
 
+/** The place of a key in the annex, which can hold every key. */
+export const findAnnexed = async (realRoot: string, key: string): Promise<Place> => {
+  const path = join(await ownPath(realRoot, 'annex'), hashOfKey(key));
+  const isThere = (await orMissing(lstat(path)))?.isFile() === true;
+  return isThere
+    ? { path, taken: true, file: path, annex: true }
+    : { path, taken: false, annex: true };
+};
+
 /**
  * Finds the place of a key: its own path where the file system can hold that, else a file in the annex
  * (`a` beside `a/b`, `a//b`, `folder/`, over-long names, names that would merge with another's).
@@ -81,11 +90,10 @@ export const findPlace = async (folder: Folder, realRoot: string, key: string): 
   const names = pathSegments(key);
   const plain = names && (await findPlain(folder, realRoot, names));
   if (plain?.taken === true) return plain;
-  const path = join(await ownPath(realRoot, 'annex'), hashOfKey(key));
-  const inAnnex = (await orMissing(lstat(path)))?.isFile() === true;
-  if (inAnnex) return { path, taken: true, file: path, annex: true };
+  const annexed = await findAnnexed(realRoot, key);
+  if (annexed.taken) return annexed;
   const writable = plain !== undefined && (!folder.portable || names?.every(isPortableName));
-  return writable === true ? plain : { path, taken: false, annex: true };
+  return writable === true ? plain : annexed;
 };
 
 /** The file to read; throws where a link leads out of the root, which is not the same as «absent». */

@@ -12,9 +12,12 @@ import { findPlace, readableFile } from './place.ts';
 /** Where a link took the file's place since it was looked up, opening fails instead of following. */
 const READ = constants.O_RDONLY | constants.O_NOFOLLOW;
 
-/** How often a file that changes while it is read is read again, with growing pauses (0.5 s in all). */
+/**
+ * How often a file that changes while it is read is read again, with growing pauses, milliseconds. In all
+ * 1.1 s: FUSE goes on finding a removed file under its other spellings for one second.
+ */
 const ATTEMPTS = 10;
-const PAUSE = 10;
+const PAUSE = 25;
 
 interface Read {
   readonly info: ObjectInfo;

@@ -5,7 +5,8 @@ import { keyFileOf } from './annex.ts';
 import { dropAttributes, writeAttributes } from './attributes.ts';
 import { errorCode } from './errors.ts';
 import { findRoot, type Folder, ownPath } from './folder.ts';
-import { findPlace, type Place } from './place.ts';
+import { isUnnameable } from './names.ts';
+import { findAnnexed, findPlace, type Place } from './place.ts';
 import { readInfo } from './read.ts';
 import { replaceFile } from './temporary.ts';
 
@@ -61,20 +62,43 @@ const mayPut = async (
   return ifMatch === undefined || (await readInfo(folder, key))?.etag === ifMatch;
 };
 
-/** Gives the new bytes their place; answers with the folders that changed, or nothing where it may not. */
+/** Renames the new bytes to their place, and answers with the folders that changed. */
+const moveTo = async (
+  realRoot: string,
+  { path, annex }: Place,
+  { key, temporary }: Prepared,
+): Promise<string[]> => {
+  const changed = await makeFolder(dirname(path));
+  if (annex) await replaceFile(realRoot, keyFileOf(path), key);
+  await rename(temporary, path);
+  return changed;
+};
+
+const moveToPlace = async (
+  realRoot: string,
+  place: Place,
+  prepared: Prepared,
+): Promise<string[]> => {
+  try {
+    return await moveTo(realRoot, place, prepared);
+  } catch (error) {
+    if (place.annex || !isUnnameable(error, prepared.key)) throw error;
+    return moveTo(realRoot, await findAnnexed(realRoot, prepared.key), prepared);
+  }
+};
+
+/** Gives the new bytes their place; `undefined` where the condition does not hold. */
 const commit = async (
   folder: Folder,
   realRoot: string,
   prepared: Prepared,
 ): Promise<string[] | undefined> => {
-  const { key, etag, temporary, options } = prepared;
+  const { key, etag, options } = prepared;
   const place = await findPlace(folder, realRoot, key);
   if (!(await mayPut(folder, place, prepared))) return undefined;
   const { contentType, metadata = {} } = options;
   const described = await writeAttributes(realRoot, key, etag, { contentType, metadata });
-  const changed = await makeFolder(dirname(place.path));
-  if (place.annex) await replaceFile(realRoot, keyFileOf(place.path), key);
-  await rename(temporary, place.path);
+  const changed = await moveToPlace(realRoot, place, prepared);
   await dropAttributes(realRoot, key, etag);
   return described === undefined ? changed : [described, dirname(described), ...changed];
 };
