@@ -1,6 +1,7 @@
 import type { ColorSpace } from './color.ts';
 import { type Frames, mapFrames } from './frames.ts';
-import type { Framing, OutputPlan, Plan, Scaling } from './plan.ts';
+import type { Framing } from './framing.ts';
+import type { OutputPlan, Plan, Scaling } from './plan.ts';
 import { shareMaking } from './share.ts';
 import { crop } from './steps/crop.ts';
 import { resize } from './steps/resize.ts';

@@ -35,7 +35,9 @@ export async function decode(
   });
   const frames = await splitFrames(strip, wanted.allFrames ? source.frames : 1);
   return {
-    frames: await mapFrames(frames, async (frame) => orient(await color.finish(frame), source.orientation)),
+    frames: await mapFrames(frames, async (frame) =>
+      orient(await color.finish(frame), source.orientation),
+    ),
     hasWarned,
   };
 }
@@ -65,7 +67,11 @@ function planColor({ gamut, isDeep }: Inspected, space: ColorSpace): ColorPlan {
     const ignoreIcc = gamut === 'srgb';
     // sharp takes 16-bit pixels with a profile through Display P3, and would leave them there.
     const isInP3 = isDeep && gamut !== undefined && !ignoreIcc;
-    return { ignoreIcc, prepare: isInP3 ? (chain) => chain.withIccProfile('srgb') : same, finish: same };
+    return {
+      ignoreIcc,
+      prepare: isInP3 ? (chain) => chain.withIccProfile('srgb') : same,
+      finish: same,
+    };
   }
   if (gamut === 'p3') return { ignoreIcc: true, prepare: same, finish: same };
   if (gamut === 'wide') {

@@ -40,17 +40,37 @@ export async function encode(
   rendition: Rendition,
   context: EncodeContext,
 ): Promise<Uint8Array> {
-  const timing = frames.length === 1 ? {} : { delay: [...context.timing.delay], loop: context.timing.loop };
+  const timing =
+    frames.length === 1 ? {} : { delay: [...context.timing.delay], loop: context.timing.loop };
   const chain = ENCODERS[format](openFrames(frames), rendition, timing);
   // By way of 16 bits sharp takes the numbers for Display P3, and only attaches the profile.
   if (context.space === 'p3') chain.pipelineColourspace('rgb16').withIccProfile('p3');
-  if (context.copyright !== undefined) chain.withExif({ IFD0: { Copyright: context.copyright } });
+  if (context.copyright !== undefined) writeCopyright(chain, context.copyright);
   return chain.toBuffer();
+}
+
+function writeCopyright(chain: Sharp, copyright: string): void {
+  // libvips reads such a tail as its own note on the value and cuts it off; without it, it would take a
+  // text's own parenthesis for one.
+  chain.withExif({ IFD0: { Copyright: `${copyright} (, ASCII, 0 components, 0 bytes)` } });
+  // EXIF holds ASCII, in which a name loses its letters: then XMP has it in full.
+  if (/[^\x20-\x7e]/.test(copyright)) chain.withXmp(rightsXmp(copyright));
+}
+
+function rightsXmp(text: string): string {
+  const escaped = text.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`);
+  return (
+    '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">' +
+    '<rdf:Description xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:rights><rdf:Alt>' +
+    `<rdf:li xml:lang="x-default">${escaped}</rdf:li>` +
+    '</rdf:Alt></dc:rights></rdf:Description></rdf:RDF></x:xmpmeta>'
+  );
 }
 
 function openFrames(frames: Frames): Sharp {
   const [{ data, width, height, channels }] = frames;
-  if (frames.length === 1) return sharp(data, { raw: { width, height, channels }, limitInputPixels: false });
+  if (frames.length === 1)
+    return sharp(data, { raw: { width, height, channels }, limitInputPixels: false });
   return sharp(Buffer.concat(frames.map((frame) => frame.data)), {
     raw: { width, height: height * frames.length, channels, pageHeight: height },
     animated: true,

@@ -1,7 +1,10 @@
 const COPYRIGHT = 0x8298;
 const ASCII = 2;
 
-/** The `Copyright` of an EXIF block's first directory; `undefined` where there is none or it is damaged. */
+/**
+ * The `Copyright` in the first directory of an EXIF block, or of a TIFF file, which is built alike;
+ * `undefined` where there is none or it is damaged.
+ */
 export function readCopyright(exif: Uint8Array): string | undefined {
   const prefix = Buffer.from(exif.buffer, exif.byteOffset, 6).toString('latin1');
   const tiff = exif.subarray(prefix === 'Exif\0\0' ? 6 : 0);
@@ -17,6 +20,8 @@ export function readCopyright(exif: Uint8Array): string | undefined {
 
 function findCopyright(tiff: Uint8Array, view: DataView): string | undefined {
   const little = view.getUint16(0) === 0x4949;
+  // 43 is a BigTIFF, whose directories are wider.
+  if (view.getUint16(2, little) !== 42) return undefined;
   const directory = view.getUint32(4, little);
   const count = view.getUint16(directory, little);
   for (let i = 0; i < count; i += 1) {

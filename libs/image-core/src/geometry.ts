@@ -1,4 +1,4 @@
-import type { Gravity, Rendition } from './recipe/schema.ts';
+import type { Gravity } from './recipe/schema.ts';
 
 /** Whole pixels. */
 export interface Size {
@@ -18,14 +18,19 @@ export interface Point {
   readonly y: number;
 }
 
-/** How a framed picture becomes a rendition: scaled, then cut or laid on a canvas of `output`'s size. */
-export interface Fitted {
-  readonly scaled: Size;
-  readonly output: Size;
-}
-
 /** Halves go up, and no side is less than one pixel: the one rule of rounding for sizes. */
 export const roundSide = (side: number) => Math.max(1, Math.round(side));
+
+/** A picture that is scaled down again must have at least twice the size, or it loses sharpness. */
+const LEAST_SHRINK = 2;
+
+/** Whether there is enough to scale down from; the sizes were rounded, so a pixel may lack. */
+export const isTwice = (larger: Size, smaller: Size) =>
+  larger.width + 1 >= LEAST_SHRINK * smaller.width &&
+  larger.height + 1 >= LEAST_SHRINK * smaller.height;
+
+/** To the pixel. */
+export const isSameSize = (a: Size, b: Size) => a.width === b.width && a.height === b.height;
 
 const clamp = (value: number, least: number, most: number) =>
   Math.min(most, Math.max(least, value));
@@ -64,72 +69,6 @@ export function scaleBox(box: Box, from: Size, to: Size): Box {
     width: box.width / from.width,
     height: box.height / from.height,
   });
-}
-
-/**
- * Sizes for a rendition of a picture of `size`. Without `enlarge` nothing is scaled up: `inside`,
- * `outside` and `fill` keep what is smaller as it is, `cover` keeps the asked proportions at the largest
- * size the picture has, `contain` puts the picture unscaled on the asked canvas.
- */
-export function fit(size: Size, rendition: Rendition): Fitted {
-  const { width, height, enlarge } = rendition;
-  const most = enlarge ? Infinity : 1;
-  if (width === undefined || height === undefined) {
-    const wanted = width === undefined ? (height ?? size.height) / size.height : width / size.width;
-    return whole(scaleTo(size, Math.min(most, wanted), { width, height }));
-  }
-  const [across, down] = [width / size.width, height / size.height];
-  switch (rendition.fit) {
-    case 'fill':
-      return whole({
-        width: roundSide(size.width * Math.min(most, across)),
-        height: roundSide(size.height * Math.min(most, down)),
-      });
-    case 'inside':
-      return whole(scaleTo(size, Math.min(most, across, down), nearer(across <= down, width, height)));
-    case 'outside':
-      return whole(scaleTo(size, Math.min(most, Math.max(across, down)), nearer(across >= down, width, height)));
-    case 'contain': {
-      const scaled = scaleTo(size, Math.min(most, across, down), nearer(across <= down, width, height));
-      return { scaled, output: { width, height } };
-    }
-    case 'cover':
-      return cover(size, { width, height }, most);
-  }
-}
-
-function cover(size: Size, asked: Size, most: number): Fitted {
-  const wanted = Math.max(asked.width / size.width, asked.height / size.height);
-  const scale = Math.min(most, wanted);
-  const output = {
-    width: roundSide((asked.width * scale) / wanted),
-    height: roundSide((asked.height * scale) / wanted),
-  };
-  const scaled = {
-    width: Math.max(output.width, roundSide(size.width * scale)),
-    height: Math.max(output.height, roundSide(size.height * scale)),
-  };
-  return { scaled, output };
-}
-
-const whole = (scaled: Size): Fitted => ({ scaled, output: scaled });
-
-interface AskedSide {
-  readonly width?: number | undefined;
-  readonly height?: number | undefined;
-}
-
-const nearer = (byWidth: boolean, width: number, height: number): AskedSide =>
-  byWidth ? { width } : { height };
-
-/** The side that decides the scale is taken as asked, so that rounding cannot miss it. */
-function scaleTo(size: Size, scale: number, asked: AskedSide): Size {
-  if (scale === 1) return size;
-  const decided = scale === (asked.width ?? 0) / size.width || scale === (asked.height ?? 0) / size.height;
-  return {
-    width: (decided ? asked.width : undefined) ?? roundSide(size.width * scale),
-    height: (decided ? asked.height : undefined) ?? roundSide(size.height * scale),
-  };
 }
 
 const FRACTIONS: Record<Gravity, Point> = {

@@ -1,6 +1,11 @@
-export { IMAGE_ERROR_CODES, ImageError, type ImageErrorCode } from './errors.ts';
+export { checkRecipe } from './check.ts';
+export { IMAGE_ERROR_CODES, ImageError } from './errors.ts';
+export type { ImageErrorCode } from './errors.ts';
 export { probe } from './probe.ts';
+export { RecipeError } from './recipe/errors.ts';
+export type { RecipeIssue } from './recipe/errors.ts';
 export type { PreparedRecipe } from './recipe/prepared.ts';
 export { render } from './render.ts';
 export type { RenderedImage, RenderOptions, RenderResult, SourceFacts } from './types.ts';
-export { type Warning, WARNINGS } from './warnings.ts';
+export { WARNINGS } from './warnings.ts';
+export type { Warning } from './warnings.ts';

@@ -1,30 +1,19 @@
 import { ImageError } from './errors.ts';
+import { fit } from './fit.ts';
+import { keepsFrames, LARGEST_SIDE, outputFormat } from './formats.ts';
+import { type Framing, framedFocus, framedSize, planFraming } from './framing.ts';
 import {
   type Box,
-  fit,
-  moveFocus,
+  isSameSize,
+  isTwice,
   placeByFocus,
   placeByGravity,
   type Point,
-  rotatedSize,
-  roundSide,
   scaleBox,
   type Size,
-  toPixelBox,
 } from './geometry.ts';
-import { isAnimation } from './probe.ts';
-import type { InputFormat, OutputFormat, Rendition } from './recipe/schema.ts';
+import type { OutputFormat, Recipe, Rendition } from './recipe/schema.ts';
 import type { SourceFacts } from './types.ts';
-
-/** One way to frame the upright picture: a part of it, turned. Renditions that agree on it share pixels. */
-export interface Framing {
-  /** In decoded pixels; `undefined` is all of it. */
-  readonly crop: Box | undefined;
-  /** Degrees clockwise, 0 to 360. */
-  readonly rotate: number;
-  /** Of the corners that a turn leaves bare. */
-  readonly background: string;
-}
 
 /** Framed pixels brought to one size, once, for every rendition that needs that size. */
 export interface Scaling extends Size {
@@ -56,81 +45,6 @@ export interface Plan {
   readonly outputs: readonly OutputPlan[];
 }
 
-/** A picture that is scaled down again must have at least twice the size, or it loses sharpness. */
-const LEAST_SHRINK = 2;
-
-/** The largest side of an output in pixels, by the format's own definition or its encoder. */
-const LARGEST_SIDE: Record<OutputFormat, number> = {
-  jpeg: 65_500,
-  png: 1_000_000,
-  webp: 16_383,
-  avif: 16_384,
-  gif: 65_535,
-};
-
-/** The format a rendition comes out in. */
-export function outputFormat(rendition: Rendition, source: SourceFacts): OutputFormat {
-  if (rendition.format !== 'source') return rendition.format;
-  return source.format === 'tiff' ? (source.hasAlpha ? 'png' : 'jpeg') : source.format;
-}
-
-const CAN_MOVE: readonly (InputFormat | OutputFormat)[] = ['gif', 'webp'];
-
-/** Whether a rendition keeps the frames. */
-export const keepsFrames = (rendition: Rendition, source: SourceFacts) =>
-  rendition.animated && isAnimation(source) && CAN_MOVE.includes(outputFormat(rendition, source));
-
-/** The upright size to decode at: the smallest that every rendition can be made from without loss. */
-export function planDecode(source: SourceFacts, renditions: readonly Rendition[]): Size {
-  const full = { width: source.width, height: source.height };
-  // Frames of an animation are scaled one by one: together, rows would bleed from one into the next.
-  if (renditions.some((rendition) => keepsFrames(rendition, source))) return freeze(full);
-  const needs = renditions.map((rendition) => needOf(source, rendition));
-  const most = Math.max(...needs.map(({ scale }) => scale));
-  const [exact, ...others] = needs.toSorted((a, b) => b.scale - a.scale);
-  // The largest is decoded to its very size where every other one can be scaled down from that.
-  if (exact?.whole && others.every((other) => canServe(exact.whole, other.whole, most, other.scale))) {
-    return freeze(exact.whole);
-  }
-  // Less than half of the decoding would be saved, and sharpness lost by scaling twice.
-  if (most * LEAST_SHRINK > 1 / LEAST_SHRINK) return freeze(full);
-  return freeze(scaleSize(full, most * LEAST_SHRINK));
-}
-
-const canServe = (exact: Size | undefined, other: Size | undefined, most: number, scale: number) =>
-  scale * LEAST_SHRINK <= most || (exact && other && isSameSize(exact, other));
-
-const scaleSize = ({ width, height }: Size, scale: number): Size => ({
-  width: roundSide(width * scale),
-  height: roundSide(height * scale),
-});
-
-/** Which part of the original's resolution a rendition needs, and its size where it shows all of it. */
-function needOf(source: SourceFacts, rendition: Rendition): { scale: number; whole?: Size } {
-  // Where the border ends is known only when the pixels are.
-  if (rendition.trim) return { scale: 1 };
-  const framing = frame(source, rendition, undefined);
-  const framed = framedSize(source, framing);
-  const { scaled } = fit(framed, rendition);
-  const scale = Math.max(scaled.width / framed.width, scaled.height / framed.height);
-  if (scale > 1 || framing.crop || framing.rotate !== 0) return { scale: Math.min(1, scale) };
-  return { scale, whole: scaled };
-}
-
-/** `trimmed` is what a trim left, in upright pixels of the original. */
-function frame(source: Size, rendition: Rendition, trimmed: Box | undefined): Framing {
-  const { crop, background } = rendition;
-  const rotate = ((rendition.rotate % 360) + 360) % 360;
-  const part = crop && toPixelBox(trimmed ?? source, crop);
-  const box = part && trimmed
-    ? { ...part, left: part.left + trimmed.left, top: part.top + trimmed.top }
-    : (part ?? trimmed);
-  // Without corners the background must not keep renditions from sharing pixels.
-  return { crop: box, rotate, background: rotate % 90 === 0 ? '' : background };
-}
-
-const framedSize = (source: Size, { crop, rotate }: Framing) => rotatedSize(crop ?? source, rotate);
-
 /** What planning needs to know of the decoded picture. */
 export interface Decoded extends Size {
   /** What each trimming rendition's trim left, by the rendition's name, in decoded pixels. */
@@ -146,6 +60,7 @@ export function planRender(
   source: SourceFacts,
   renditions: readonly Rendition[],
   decoded: Decoded,
+  limits: Recipe['limits'],
 ): Plan {
   const drafts = renditions
     .map((rendition) => draft(source, rendition, decoded))
@@ -158,6 +73,7 @@ export function planRender(
     const scaling = { ...wanted, from: findLarger(scalings, wanted) };
     return freeze({ ...output, scaling: findOrAdd(scalings, scaling, isSameScaling) });
   });
+  for (const output of outputs) refuseTooLarge(output, source, limits);
   return freeze({ scalings: freeze(scalings), outputs: freeze(outputs) });
 }
 
@@ -170,8 +86,6 @@ function findOrAdd<T extends object>(list: T[], value: T, isSame: (a: T, b: T) =
   return known ?? value;
 }
 
-const isSameSize = (a: Size, b: Size) => a.width === b.width && a.height === b.height;
-
 const isSameFraming = (a: Framing, b: Framing) => JSON.stringify(a) === JSON.stringify(b);
 
 const isSameScaling = (a: Scaling, b: Scaling) => isAlike(a, b) && isSameSize(a, b);
@@ -182,12 +96,7 @@ const isAlike = (a: Wanted, b: Wanted) => a.framing === b.framing && a.allFrames
 
 /** The smallest of the scalings so far that is large enough to scale down from. */
 const findLarger = (scalings: readonly Scaling[], wanted: Wanted) =>
-  scalings.findLast(
-    (other) =>
-      isAlike(other, wanted) &&
-      other.width >= LEAST_SHRINK * wanted.width &&
-      other.height >= LEAST_SHRINK * wanted.height,
-  );
+  scalings.findLast((other) => isAlike(other, wanted) && isTwice(other, wanted));
 
 interface Draft {
   readonly framing: Framing;
@@ -196,14 +105,13 @@ interface Draft {
 }
 
 function draft(source: SourceFacts, rendition: Rendition, decoded: Decoded): Draft {
-  const framing = frame(source, rendition, decoded.trimmed[rendition.name]);
+  const framing = planFraming(source, rendition, decoded.trimmed[rendition.name]);
   const size = framedSize(source, framing);
   const { scaled, output } = fit(size, rendition);
   const format = outputFormat(rendition, source);
   const isAnimated = keepsFrames(rendition, source);
   const extended = extendSize(output, rendition);
-  refuseTooLarge(rendition, format, extended);
-  const focus = finalFocus(source, rendition, framing);
+  const focus = framedFocus(source, rendition, framing);
   return {
     framing: { ...framing, crop: framing.crop && scaleBox(framing.crop, source, decoded) },
     scaled,
@@ -218,16 +126,12 @@ function draft(source: SourceFacts, rendition: Rendition, decoded: Decoded): Dra
   };
 }
 
-/** The focal point, if any, as a fraction of the framed and mirrored picture. */
-function finalFocus(source: Size, rendition: Rendition, framing: Framing): Point | undefined {
-  const { position, flip, flop } = rendition;
-  if (typeof position === 'string') return undefined;
-  const all = { left: 0, top: 0, width: source.width, height: source.height };
-  const { x, y } = moveFocus(position, source, framing.crop ?? all, framing.rotate);
-  return { x: flop ? 1 - x : x, y: flip ? 1 - y : y };
-}
-
-function planCut(rendition: Rendition, scaled: Size, output: Size, focus: Point | undefined): Cut | undefined {
+function planCut(
+  rendition: Rendition,
+  scaled: Size,
+  output: Size,
+  focus: Point | undefined,
+): Cut | undefined {
   if (rendition.fit !== 'cover' || isSameSize(scaled, output)) return undefined;
   const { position } = rendition;
   if (focus) return placeByFocus(scaled, output, focus);
@@ -240,7 +144,9 @@ function planCanvas(rendition: Rendition, scaled: Size, output: Size): OutputPla
   const { position } = rendition;
   // A canvas has no detail to look for: only the compass says where the picture lies.
   const gravity =
-    typeof position === 'string' && position !== 'attention' && position !== 'entropy' ? position : 'center';
+    typeof position === 'string' && position !== 'attention' && position !== 'entropy'
+      ? position
+      : 'center';
   const { left, top } = placeByGravity(output, scaled, gravity);
   return { left, top, ...output };
 }
@@ -253,11 +159,16 @@ function extendSize(size: Size, { extend }: Rendition): Size {
   };
 }
 
-function refuseTooLarge(rendition: Rendition, format: OutputFormat, { width, height }: Size): void {
-  const most = LARGEST_SIDE[format];
-  if (width <= most && height <= most) return;
+function refuseTooLarge(output: OutputPlan, source: SourceFacts, limits: Recipe['limits']): void {
+  const { width, height, format, isAnimated, rendition } = output;
+  const side = LARGEST_SIDE[format];
+  const frames = isAnimated ? source.frames : 1;
+  const scaled = output.scaling.width * output.scaling.height;
+  // What is cut away by `cover` is held in memory too, before it is.
+  const pixels = Math.max(width * height, scaled) * frames;
+  if (width <= side && height <= side && pixels <= limits.pixels) return;
   throw new ImageError(
     'output-too-large',
-    `expected at most ${most} pixels a side for ${format}, but rendition "${rendition.name}" would have ${width} × ${height}`,
+    `expected at most ${side} pixels a side for ${format} and ${limits.pixels} in all (limits.pixels), but rendition "${rendition.name}" would have ${width} × ${height}${frames > 1 ? ` × ${frames} frames` : ''}, made from ${scaled * frames}`,
   );
 }

@@ -48,20 +48,22 @@ export async function inspect(input: Uint8Array, recipe: Recipe): Promise<Inspec
   const metadata = await readHeader(input, format);
   const source = describe(format, metadata);
   refuseSize(source, recipe);
+  const exif = format === 'tiff' ? input : metadata.exif;
   return {
     source,
     gamut: metadata.icc && classifyProfile(metadata.icc),
     isCmyk: metadata.space === 'cmyk',
     isDeep: metadata.depth === 'ushort',
     hasMetadata: Boolean(metadata.exif ?? metadata.xmp ?? metadata.iptc),
-    copyright: metadata.exif && readCopyright(metadata.exif),
+    copyright: exif && readCopyright(exif),
     delay: metadata.delay ?? [],
     loop: metadata.loop ?? 0,
   };
 }
 
 function refuseBytes(input: Uint8Array, { limits }: Recipe): void {
-  if (input.length === 0) throw new ImageError('empty', 'expected a picture, got a file of 0 bytes');
+  if (input.length === 0)
+    throw new ImageError('empty', 'expected a picture, got a file of 0 bytes');
   if (input.length > limits.bytes) {
     throw new ImageError(
       'too-many-bytes',
@@ -106,7 +108,9 @@ async function readHeader(input: Uint8Array, format: InputFormat): Promise<Metad
 /** A picture that goes wrong after its first bytes, with what the decoder said. */
 export function corrupt(what: string, cause: unknown): ImageError {
   const said = cause instanceof Error ? (cause.message.split('\n', 1)[0] ?? '') : String(cause);
-  return new ImageError('corrupt', `expected a whole picture, but ${what}: ${said.trim()}`, { cause });
+  return new ImageError('corrupt', `expected a whole picture, but ${what}: ${said.trim()}`, {
+    cause,
+  });
 }
 
 function describe(format: InputFormat, metadata: Metadata): SourceFacts {

@@ -74,7 +74,11 @@ function area(primaries: Primaries): number {
   const [[rx, ry], [gx, gy], [bx, by]] = primaries.map(([x, y, z]) => {
     const sum = x + y + z;
     return [x / sum, y / sum] as const;
-  }) as unknown as [readonly [number, number], readonly [number, number], readonly [number, number]];
+  }) as unknown as [
+    readonly [number, number],
+    readonly [number, number],
+    readonly [number, number],
+  ];
   return Math.abs(rx * (gy - by) + gx * (by - ry) + bx * (ry - gy));
 }
 

@@ -2,8 +2,10 @@ import { runAhead } from './ahead.ts';
 import { makeCascade } from './cascade.ts';
 import { decode } from './decode.ts';
 import { encode, type EncodeContext } from './encode.ts';
+import { keepsFrames } from './formats.ts';
 import { type Frames, mapFrames } from './frames.ts';
-import { keepsFrames, type Plan, planDecode, planRender } from './plan.ts';
+import { planDecode } from './plan-decode.ts';
+import { type Plan, planRender } from './plan.ts';
 import { makePlaceholder } from './placeholder.ts';
 import { inspect } from './probe.ts';
 import type { PreparedRecipe } from './recipe/prepared.ts';
@@ -43,7 +45,8 @@ export async function render(
   });
   const [first] = picture.frames;
   const trimmed = await findTrims(first, renditions);
-  const plan = planRender(source, renditions, { width: first.width, height: first.height, trimmed });
+  const { width, height } = first;
+  const plan = planRender(source, renditions, { width, height, trimmed }, recipe.limits);
   return {
     source,
     warnings: findWarnings(inspected, recipe, plan, picture),

@@ -5,8 +5,7 @@ export type Sniffed =
   | { readonly format: InputFormat }
   | { readonly format: undefined; readonly what: string; readonly advice: string };
 
-const at = (offset: number, text: string) => (head: Head) =>
-  head.latin1.startsWith(text, offset);
+const at = (offset: number, text: string) => (head: Head) => head.latin1.startsWith(text, offset);
 
 const brand =
   (...brands: readonly string[]) =>
@@ -46,7 +45,7 @@ const REFUSED: readonly (readonly [string, string, (head: Head) => boolean])[] =
   [
     'an SVG drawing',
     'export it as PNG: a drawing can carry scripts and cost gigabytes to draw',
-    markup(/^(?:<\?xml[^]*?|<!--[^]*?-->\s*|<!doctype svg[^]*?)?<svg[\s>]/i),
+    markup(/^(?:<\?xml[^]*?|<!--[^]*?-->\s*|<!doctype svg[^]*?)?<svg[\s/>]/i),
   ],
   ['gzip data (an SVGZ drawing?)', 'unpack it, or export the drawing as PNG', at(0, '\x1f\x8b')],
   ['a PDF document', 'export its pages as PNG or JPEG', at(0, '%PDF-')],
@@ -55,7 +54,7 @@ const REFUSED: readonly (readonly [string, string, (head: Head) => boolean])[] =
   ['a JPEG XL picture', TO_JPEG_OR_PNG, at(4, 'JXL ')],
   ['a JPEG 2000 picture', TO_JPEG_OR_PNG, at(4, 'jP  ')],
   ['a Windows bitmap (BMP)', 'save it as PNG', (head) => /^BM[^]{4}\0{4}/.test(head.latin1)],
-  ['a Windows icon', 'save it as PNG', (head) => /^\0\0[\x01\x02]\0[^\0]\0/.test(head.latin1)],
+  ['a Windows icon', 'save it as PNG', at(0, '\0\0\x01\0')],
   ['a camera raw file', 'develop it to JPEG or TIFF first', at(0, 'FUJIFILMCCD-RAW')],
   ['a camera raw file', 'develop it to JPEG or TIFF first', brand('crx ')],
   ['a video', 'send a still of it', (head) => head.latin1.startsWith('ftyp', 4)],
@@ -71,11 +70,11 @@ function read(bytes: Uint8Array): Head {
   const start = bytes.subarray(0, HEAD_BYTES);
   const latin1 = Buffer.from(start.buffer, start.byteOffset, start.byteLength).toString('latin1');
   const encoding = /^(?:\xff\xfe|<\0)/.test(latin1) ? 'utf-16le' : 'utf-8';
-  const boxEnd = Math.min(start.length, Buffer.from(latin1.slice(0, 4), 'latin1').readUIntBE(0, Math.min(4, start.length)));
+  const boxLength = start.subarray(0, 4).reduce((sum, byte) => sum * 256 + byte, 0);
   return {
     latin1,
     text: new TextDecoder(encoding).decode(start).trimStart(),
-    brands: latin1.slice(8, boxEnd).match(/[^]{4}/g) ?? [],
+    brands: latin1.slice(8, boxLength).match(/[^]{4}/g) ?? [],
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Framing } from '../plan.ts';
+import type { Framing } from '../framing.ts';
 import { openPixels, type Pixels, toPixels } from '../sharp.ts';
 
 /** Keeps the planned part: what a trim left, or a crop asked for. */

@@ -16,7 +16,12 @@ export async function findCut(scaled: Pixels, job: Job): Promise<Box | undefined
   if (!plan.cut || !('strategy' in plan.cut)) return plan.cut;
   const { strategy, width, height } = plan.cut;
   const { info } = await toPixelsAndInfo(
-    openPixels(await mirror(scaled, job)).resize({ width, height, fit: 'cover', position: strategy }),
+    openPixels(await mirror(scaled, job)).resize({
+      width,
+      height,
+      fit: 'cover',
+      position: strategy,
+    }),
   );
   const { cropOffsetLeft = 0, cropOffsetTop = 0 } = info;
   return { left: -cropOffsetLeft, top: -cropOffsetTop, width, height };

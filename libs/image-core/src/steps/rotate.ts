@@ -1,5 +1,5 @@
 import { type ColorSpace, parseColor } from '../color.ts';
-import type { Framing } from '../plan.ts';
+import type { Framing } from '../framing.ts';
 import { openPixels, type Pixels, toPixels } from '../sharp.ts';
 
 /** Turns by any angle; the picture grows to hold its corners. */

@@ -54,13 +54,11 @@ async function drawImageOverlay(
   size: Size,
   space: ColorSpace,
 ): Promise<Overlay> {
-  if (!asset) throw new Error(`the recipe was prepared without the watermark image ${watermark.image}`);
+  if (!asset)
+    throw new Error(`the recipe was prepared without the watermark image ${watermark.image}`);
   const { autoOrient } = await openBytes(asset).metadata();
   const { width, height } = overlaySize(size, watermark, autoOrient);
-  const chain = openBytes(asset)
-    .autoOrient()
-    .resize({ width, height, fit: 'fill' })
-    .ensureAlpha();
+  const chain = openBytes(asset).autoOrient().resize({ width, height, fit: 'fill' }).ensureAlpha();
   const pixels = await toPixels(space === 'p3' ? chain.withIccProfile('p3') : chain);
   return { pixels, places: overlayPlaces(size, watermark, pixels) };
 }

@@ -1,11 +1,10 @@
-import { fileURLToPath } from 'node:url';
 import sharp, { type Sharp } from 'sharp';
 import type { Color } from '../color.ts';
 import type { Size } from '../geometry.ts';
 import type { Pixels } from '../sharp.ts';
 
 /** The one font of the engine; machines in a cloud have none. */
-export const FONT_FILE = fileURLToPath(new URL('../../fonts/DejaVuSans.ttf', import.meta.url));
+const FONT_FILE = `${import.meta.dirname}/../../fonts/DejaVuSans.ttf`;
 const FONT_FAMILY = 'DejaVu Sans';
 
 /** Pixels of the letter size at which a text is measured. */
@@ -66,6 +65,8 @@ async function reshape(mask: Mask, change: (chain: Sharp) => Sharp): Promise<Mas
 export const shadowReach = ({ height }: Size) => Math.max(2, Math.round(height / 6));
 
 const SHADOW_OPACITY = 0.6;
+/** Blurring thin letters leaves little of them; this much makes up for it. */
+const SHADOW_GAIN = 2;
 
 /** The letters in their color, grown on each side by the soft shadow under them. */
 export async function colorWithShadow(mask: Mask, color: Color): Promise<Pixels> {
@@ -81,7 +82,8 @@ export function paint(letters: Mask, color: Color, shadow?: Mask): Pixels {
   const data = Buffer.alloc(4 * letters.width * letters.height);
   for (let i = 0; i < letters.data.length; i += 1) {
     const above = ((letters.data[i] ?? 0) / 255) * color.alpha;
-    const below = ((shadow?.data[i] ?? 0) / 255) * SHADOW_OPACITY * (1 - above);
+    const shade = Math.min(1, (SHADOW_GAIN * (shadow?.data[i] ?? 0)) / 255);
+    const below = shade * SHADOW_OPACITY * (1 - above);
     const alpha = above + below;
     if (alpha === 0) continue;
     // The shadow is black: it adds to the alpha alone.

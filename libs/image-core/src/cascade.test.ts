@@ -1,0 +1,66 @@
+import sharp from 'sharp';
+import { describe, expect, it } from 'vitest';
+import type { RecipeInput } from './recipe/schema.ts';
+import { look, photographic } from './testing/pictures.ts';
+import { renderAll } from './testing/render-all.ts';
+
+const jpeg = photographic(800, 533).jpeg({ quality: 95 }).toBuffer();
+
+interface Difference {
+  readonly mean: number;
+  readonly most: number;
+}
+
+async function difference(bytes: Uint8Array, direct: Buffer): Promise<Difference> {
+  const { data } = await look(bytes);
+  expect(data.length).toBe(direct.length);
+  const all = data.map((level, i) => Math.abs(level - direct[i]!));
+  return {
+    mean: all.reduce((sum, d) => sum + d, 0) / all.length,
+    most: all.reduce((a, b) => Math.max(a, b)),
+  };
+}
+
+type RenditionInput = RecipeInput['renditions'][number];
+
+/** Every rendition of a set against the plain resize of the full decode. */
+async function differences(
+  widths: readonly number[],
+  others: Partial<RenditionInput> = {},
+): Promise<Difference[]> {
+  const { images } = await renderAll(await jpeg, {
+    renditions: widths.map((width) => ({ name: `w${width}`, format: 'png', width, ...others })),
+  });
+  const full = await sharp(await jpeg)
+    .png()
+    .toBuffer();
+  return Promise.all(
+    widths.map(async (width) => {
+      const { bytes, height } = images[`w${width}`]!;
+      return difference(
+        bytes,
+        await sharp(full).resize({ width, height, fit: 'fill' }).raw().toBuffer(),
+      );
+    }),
+  );
+}
+
+describe('pixels that come by way of another size', () => {
+  it.each([
+    ['one after the other, each half', [800, 400, 200, 100, 50]],
+    ['close to each other', [600, 500, 450, 200, 175]],
+    ['from a decode at a fraction', [250, 120, 60]],
+    ['all small', [90, 40, 20]],
+  ])('look like those of the direct resize: %s', async (_, widths) => {
+    for (const { mean, most } of await differences(widths)) {
+      expect(mean).toBeLessThan(2.5);
+      expect(most).toBeLessThan(24);
+    }
+  });
+
+  it('are those of the direct resize where they can come from no larger one', async () => {
+    const [largest, close] = await differences([600, 500]);
+    expect(largest).toEqual({ mean: 0, most: 0 });
+    expect(close).toEqual({ mean: 0, most: 0 });
+  });
+});

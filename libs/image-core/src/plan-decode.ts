@@ -1,0 +1,48 @@
+import { fit } from './fit.ts';
+import { keepsFrames } from './formats.ts';
+import { framedSize, planFraming } from './framing.ts';
+import { isSameSize, isTwice, roundSide, type Size } from './geometry.ts';
+import type { Rendition } from './recipe/schema.ts';
+import type { SourceFacts } from './types.ts';
+
+/** The upright size to decode at: the smallest that every rendition can be made from without loss. */
+export function planDecode(source: SourceFacts, renditions: readonly Rendition[]): Size {
+  const full = Object.freeze({ width: source.width, height: source.height });
+  // Frames of an animation are scaled one by one: together, rows would bleed from one into the next.
+  if (renditions.some((rendition) => keepsFrames(rendition, source))) return full;
+  const needs = renditions.map((rendition) => needOf(source, rendition));
+  const largest = needs.reduce((a, b) => (b.width > a.width || b.height > a.height ? b : a));
+  const serves = (need: Need) => isSameSize(largest, need) || isTwice(largest, need);
+  if (largest.isExact && needs.every(serves)) return sizeOf(largest);
+  const twice = Object.freeze({ width: 2 * largest.width, height: 2 * largest.height });
+  // Nearer to the original, a smaller decode would save little, and cost sharpness by scaling twice.
+  return isTwice(full, twice) ? twice : full;
+}
+
+/** The size that the whole original must have for a rendition to be made of it, itself or a part. */
+interface Need extends Size {
+  /** Whether it is the rendition's own size, so that nothing is left to scale. */
+  readonly isExact: boolean;
+}
+
+function needOf(source: SourceFacts, rendition: Rendition): Need {
+  // Where a border ends is known only when the pixels are.
+  if (rendition.trim) return { width: source.width, height: source.height, isExact: false };
+  const framing = planFraming(source, rendition, undefined);
+  const framed = framedSize(source, framing);
+  const { scaled } = fit(framed, rendition);
+  const scale = Math.min(1, Math.max(scaled.width / framed.width, scaled.height / framed.height));
+  const isWhole =
+    !framing.crop &&
+    framing.rotate === 0 &&
+    scaled.width <= source.width &&
+    scaled.height <= source.height;
+  if (isWhole) return { ...scaled, isExact: true };
+  return {
+    width: roundSide(source.width * scale),
+    height: roundSide(source.height * scale),
+    isExact: false,
+  };
+}
+
+const sizeOf = ({ width, height }: Size): Size => Object.freeze({ width, height });
