@@ -36,12 +36,14 @@ async function makeProject(project: string, packages: readonly Packed[]): Promis
   if (!ok) throw new Error(`installing the tarballs failed: ${output}`);
 }
 
-/** One after the other: each may use every core, and a table in order reads better. */
+/** One after the other: each may use every core, and a list in order reads better. */
 async function perform(checks: readonly Check[]): Promise<number> {
   let failed = 0;
   for (const { title, go } of checks) {
+    const start = performance.now();
     const { ok, output } = await go();
-    console.log(`${ok ? 'ok    ' : 'FAILED'}  ${title}${ok ? '' : `\n${output}`}`);
+    const seconds = ((performance.now() - start) / 1000).toFixed(1);
+    console.log(`${ok ? 'ok    ' : 'FAILED'}  ${title} (${seconds} s)${ok ? '' : `\n${output}`}`);
     if (!ok) failed += 1;
   }
   console.log(`packages: ${checks.length - failed} passed, ${failed} failed`);
