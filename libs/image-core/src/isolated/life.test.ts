@@ -82,6 +82,13 @@ describe('closing', () => {
     expect(await settled).toMatchObject([{ reason: { message } }, { reason: { message } }]);
     await expect(pool.render(photo, thumbnails)).rejects.toThrow(message);
   });
+
+  it('also fails what waits behind a result that nobody iterates', async () => {
+    const pool = open({ size: 1 });
+    await pool.render(photo, thumbnails);
+    const waiting = collect(pool.render(photo, thumbnails));
+    await Promise.all([expect(waiting).rejects.toThrow('was closed'), pool.close()]);
+  });
 });
 
 describe('a program with a pool', () => {
