@@ -6,7 +6,7 @@ import { hashOfKey, ownPath } from './folder.ts';
 /** Beside the bytes of an annexed object, under the hash of its key, stands the key itself. */
 export const keyFileOf = (path: string): string => `${path}.key`;
 
-export interface Annexed {
+interface Annexed {
   readonly key: string;
   readonly path: string;
 }

@@ -54,7 +54,7 @@ export const findNative = async (names: Names, dir: string, name: string): Promi
 };
 
 /** Looks up a name as the strictest file systems take it, whatever this one does. */
-export const findPortable = async (
+const findPortable = async (
   { stat, list }: Names,
   dir: string,
   name: string,
