@@ -13,9 +13,10 @@ export interface RenderPool {
    *
    * `ms` of a rendition is the child's time since the one before: a child may work on two at once.
    *
-   * Throws, here or from `images`, what `render` throws, and an ImageError `decoder-out-of-memory`,
-   * `decoder-timeout` or `decoder-died` where the child was lost: it costs this image only, the child is
-   * replaced. An Error where children cannot start, or the pool was closed.
+   * Throws, here or from `images`, the ImageErrors that `render` throws, and further ones where the child
+   * was lost: `decoder-out-of-memory`, `decoder-timeout`, `decoder-died`. That costs this image only, the
+   * child is replaced. Any other error is a plain Error whose cause is what the child threw; so it is
+   * where children cannot start, or the pool was closed.
    */
   render(input: Uint8Array, recipe: PreparedRecipe, options?: RenderOptions): Promise<RenderResult>;
   /** Starts all children, so that no image need wait for one. Rejects where they cannot start. */
