@@ -28,7 +28,10 @@ export async function decode(
   const chain = openBytes(input, { animated: wanted.allFrames, ignoreIcc: color.ignoreIcc });
   let hasWarned = false;
   // libvips queues complaints for the process, so a picture decoded beside this one may get them instead.
-  chain.on('warning', () => (hasWarned = true));
+  chain.on('warning', (complaint: string) => {
+    // Every second camera writes odd metadata, on which no pixel depends.
+    if (!/exif/i.test(complaint)) hasWarned = true;
+  });
   color.prepare(shrink(chain, source, wanted.size));
   const strip = await toPixels(chain).catch((cause: unknown) => {
     throw corrupt(`this ${source.format} file cannot be decoded to its end`, cause);
