@@ -24,7 +24,8 @@ export const IMAGE_ERROR_CODES = {
   },
   'output-too-large': {
     fault: 'image',
-    meaning: 'A rendition of this original would be larger than its format allows.',
+    meaning:
+      "A rendition of this original would be larger than its format, or the recipe's `limits.pixels`, allows.",
   },
   'key-too-long': {
     fault: 'image',
