@@ -54,11 +54,7 @@ export const findNative = async (names: Names, dir: string, name: string): Promi
 };
 
 /** Looks up a name as the strictest file systems take it, whatever this one does. */
-const findPortable = async (
-  { stat, list }: Names,
-  dir: string,
-  name: string,
-): Promise<Entry> => {
+const findPortable = async ({ stat, list }: Names, dir: string, name: string): Promise<Entry> => {
   const names = (await orMissing(list(dir))) ?? [];
   if (names.includes(name)) return (await orMissing(stat(join(dir, name)))) ?? 'absent';
   const folded = foldName(name);

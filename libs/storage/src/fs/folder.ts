@@ -1,7 +1,7 @@
 import { StoreError } from '@image-pipeline/ports';
 import { createHash } from 'node:crypto';
-import { realpath } from 'node:fs/promises';
-import { isAbsolute, join, relative, sep } from 'node:path';
+import { mkdir, realpath } from 'node:fs/promises';
+import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { orMissing } from './errors.ts';
 import type { FileEtags } from './file-etags.ts';
 import type { Exclusive } from './lock.ts';
@@ -53,6 +53,17 @@ export const ownPath = async (
     );
   }
   return path;
+};
+
+/** Runs a change of this folder while nobody else changes it, in this process or another. */
+export const exclusively = async <T>(
+  folder: Folder,
+  realRoot: string,
+  change: () => Promise<T>,
+): Promise<T> => {
+  const lockFile = await ownPath(realRoot, 'lock');
+  await mkdir(dirname(lockFile), { recursive: true });
+  return folder.exclusive(lockFile, change);
 };
 
 /** A name for a key that every file system can hold. */

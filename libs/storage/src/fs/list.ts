@@ -48,6 +48,24 @@ async function* objectsOf(walk: Walk): AsyncGenerator<ListedObject, undefined> {
 const nextOf = async ({ rest }: Listing): Promise<ListedObject | undefined> =>
   (await rest.next()).value;
 
+const pageOf = async (
+  listing: Listing,
+  limit: number,
+  pause: (cursor: string, ahead: ListedObject) => void,
+): Promise<ObjectPage> => {
+  const objects: ListedObject[] = [];
+  let ahead = listing.ahead ?? (await nextOf(listing));
+  for (; ahead !== undefined; ahead = await nextOf(listing)) {
+    const last = objects.at(-1);
+    if (last !== undefined && objects.length === limit) {
+      pause(last.key, ahead);
+      return { objects, cursor: last.key };
+    }
+    objects.push(ahead);
+  }
+  return { objects };
+};
+
 /** One page of the objects in a folder. */
 export const listFolder = async (folder: Folder, options: ListOptions): Promise<ObjectPage> => {
   const limit = listLimit(options);
@@ -57,15 +75,10 @@ export const listFolder = async (folder: Folder, options: ListOptions): Promise<
   const listing = folder.paused.resume(prefix, cursor) ?? {
     rest: objectsOf({ folder, realRoot, prefix, after: cursor }),
   };
-  const objects: ListedObject[] = [];
-  let ahead = listing.ahead ?? (await nextOf(listing));
-  for (; ahead !== undefined; ahead = await nextOf(listing)) {
-    const last = objects.at(-1);
-    if (last !== undefined && objects.length === limit) {
-      folder.paused.pause(prefix, last.key, { ahead, rest: listing.rest });
-      return { objects, cursor: last.key };
-    }
-    objects.push(ahead);
-  }
-  return { objects };
+  const page = await pageOf(listing, limit, (last, ahead) => {
+    folder.paused.pause(prefix, last, { ahead, rest: listing.rest });
+  });
+  // What vanished meanwhile was left out; if that was a drive, the page must not tell of fewer objects.
+  await findRoot(folder);
+  return page;
 };

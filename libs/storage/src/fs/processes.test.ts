@@ -24,7 +24,7 @@ const isWhole = (body: Uint8Array): boolean =>
 describe('processes', () => {
   it('a writer killed at any moment leaves whole objects, and the next one cleans up', async () => {
     const root = emptyFolder();
-    for (let round = 0; round < 8; round++) {
+    for (let round = 0; round < 5; round++) {
       await killedWriter(root, 30 + Math.random() * 120);
       const store = createFsStore({ root });
       for (const key of await keysOf(store)) {

@@ -74,7 +74,11 @@ const read = async (folder: Folder, key: string, withBody: boolean): Promise<Rea
   if (realRoot === undefined) return undefined;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const result = await readOnce(folder, realRoot, key, withBody);
-    if (result === 'absent') return undefined;
+    if (result === 'absent') {
+      // Looked up in vain, or unplugged since the root was found?
+      await findRoot(folder);
+      return undefined;
+    }
     if (result !== 'changed') return result;
     await setTimeout(attempt * PAUSE);
   }

@@ -128,6 +128,21 @@ describe('roots', () => {
     await expect(store.put('photo.jpg', bytesOf('x'), JPEG)).rejects.toMatchObject(unavailable);
   });
 
+  it('a root that goes while it is listed is unavailable, not shorter', async () => {
+    for (const goneAt of ['photo.jpg', 'dir/', 'dir/photo.jpg']) {
+      const root = emptyFolder();
+      mkdirSync(join(root, 'dir'));
+      for (const name of ['photo.jpg', 'dir/photo.jpg']) writeFileSync(join(root, name), 'x');
+      const skip = (key: string) => {
+        if (key === goneAt) rmSync(root, { recursive: true });
+        return false;
+      };
+      await expect(createFsStore({ root, skip }).list()).rejects.toMatchObject({
+        code: 'unavailable',
+      });
+    }
+  });
+
   it('with createRoot a missing root is empty until the first put makes it', async () => {
     const parent = emptyFolder();
     const store = createFsStore({ root: join(parent, 'out', 'today'), createRoot: true });

@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { platform } from 'node:os';
 import { resolve } from 'node:path';
 import { etagOf } from '../etag.ts';
+import { deleteFile } from './delete.ts';
 import { attempting } from './errors.ts';
 import { createFileEtags } from './file-etags.ts';
 import { findRoot, type Folder } from './folder.ts';
@@ -10,9 +11,9 @@ import { listFolder } from './list.ts';
 import { createExclusive } from './lock.ts';
 import { checkFsKey } from './names.ts';
 import { createPausedListings } from './paused.ts';
+import { putFile } from './put.ts';
 import { readInfo, readObject } from './read.ts';
 import { createTemporaryFolder, writeTemporary } from './temporary.ts';
-import { deleteFile, putFile } from './write.ts';
 
 export interface FsStoreOptions {
   /** The folder whose files are the objects. */

@@ -4,7 +4,7 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { compareKeys } from '../keys.ts';
 import { orMissing } from './errors.ts';
-import { findRoot, type Folder, isInside } from './folder.ts';
+import { type Folder, isInside } from './folder.ts';
 import { RESERVED } from './names.ts';
 
 /** A key with its file. */
@@ -62,15 +62,8 @@ export const isWanted = (
   return key.startsWith(prefix) && compareKeys(key, after) > 0 && keyProblem(key) === undefined;
 };
 
-const entriesOf = async (walk: Walk, { dir }: Level): Promise<Dirent[]> => {
-  const entries = await orMissing(readdir(dir, { withFileTypes: true }));
-  // Removed meanwhile; but if that was an unplugged drive, the listing must not just end.
-  if (entries === undefined) await findRoot(walk.folder);
-  return entries ?? [];
-};
-
 async function* below(walk: Walk, level: Level): AsyncGenerator<Found> {
-  const entries = await entriesOf(walk, level);
+  const entries = (await orMissing(readdir(level.dir, { withFileTypes: true }))) ?? [];
   // A folder that is a store itself keeps its objects to itself.
   if (level.start !== '' && entries.some(({ name }) => name === RESERVED)) return;
   const candidates: Candidate[] = [];

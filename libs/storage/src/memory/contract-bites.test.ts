@@ -103,23 +103,31 @@ const FAULTS: Readonly<Record<string, Fault>> = {
   }),
 };
 
-/** How many promises a store breaks. */
-const broken = async (store: ObjectStore): Promise<number> => {
-  let count = 0;
-  for (const { run } of objectStoreContract) {
-    await run({ store, peer: store }).catch(() => (count += 1));
+const isHeavy = ({ name }: { readonly name: string }): boolean => name.startsWith('50 MB');
+
+/** The slow case last: most faults are found before it. */
+const cases = objectStoreContract.toSorted((a, b) => Number(isHeavy(a)) - Number(isHeavy(b)));
+
+/** The first promise that a store breaks. */
+const brokenPromise = async (store: ObjectStore): Promise<string | undefined> => {
+  for (const { name, run } of cases) {
+    try {
+      await run({ store, peer: store });
+    } catch {
+      return name;
+    }
   }
-  return count;
+  return undefined;
 };
 
 describe('the object contract', () => {
   it('finds nothing to say about a store that keeps its promises', async () => {
-    expect(await broken(createMemoryStore())).toBe(0);
+    expect(await brokenPromise(createMemoryStore())).toBeUndefined();
   });
 
   it.each(Object.entries(FAULTS))('catches: %s', async (_, fault) => {
     const store = createMemoryStore();
-    expect(await broken({ ...store, ...fault(store) })).toBeGreaterThan(0);
+    expect(await brokenPromise({ ...store, ...fault(store) })).toBeDefined();
   });
 
   it('catches a store that shares its memory with its callers', async () => {
@@ -137,6 +145,6 @@ describe('the object contract', () => {
         return result.ok && body ? { ok: true, object: { ...result.object, body } } : result;
       },
     };
-    expect(await broken(sharing)).toBeGreaterThan(0);
+    expect(await brokenPromise(sharing)).toBeDefined();
   });
 });

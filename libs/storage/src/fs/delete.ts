@@ -1,0 +1,41 @@
+import type { DeleteResult } from '@image-pipeline/ports';
+import { rm, unlink } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { keyFileOf } from './annex.ts';
+import { dropAttributes } from './attributes.ts';
+import { removeEmptyFolders, syncFolder } from './directories.ts';
+import { exclusively, findRoot, type Folder } from './folder.ts';
+import { findPlace } from './place.ts';
+import { readInfo } from './read.ts';
+
+const remove = async (
+  folder: Folder,
+  realRoot: string,
+  key: string,
+  ifMatch: string | undefined,
+): Promise<DeleteResult> => {
+  const place = await findPlace(folder, realRoot, key);
+  if (!place.taken) return { ok: true };
+  if (ifMatch !== undefined) {
+    const there = await readInfo(folder, key);
+    if (there !== undefined && there.etag !== ifMatch) return { ok: false, reason: 'conflict' };
+  }
+  await unlink(place.path);
+  if (place.annex) await rm(keyFileOf(place.path), { force: true });
+  await dropAttributes(realRoot, key);
+  await syncFolder(dirname(place.path));
+  if (!place.annex) await removeEmptyFolders(realRoot, dirname(place.path));
+  return { ok: true };
+};
+
+/** Removes an object; a folder without it stays as it is, without even a lock in it. */
+export const deleteFile = async (
+  folder: Folder,
+  key: string,
+  ifMatch: string | undefined,
+): Promise<DeleteResult> => {
+  const realRoot = await findRoot(folder);
+  if (realRoot === undefined) return { ok: true };
+  if (!(await findPlace(folder, realRoot, key)).taken) return { ok: true };
+  return exclusively(folder, realRoot, () => remove(folder, realRoot, key, ifMatch));
+};
