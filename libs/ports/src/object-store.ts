@@ -44,8 +44,7 @@ export type PutResult =
   | { readonly ok: false; readonly reason: 'conflict' };
 
 export type DeleteResult =
-  | { readonly ok: true }
-  | { readonly ok: false; readonly reason: 'conflict' };
+  { readonly ok: true } | { readonly ok: false; readonly reason: 'conflict' };
 
 /** At most one of the two conditions. None: the put always wins. */
 export type PutCondition =
