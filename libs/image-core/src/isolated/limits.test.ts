@@ -40,11 +40,11 @@ describe('an image that passes a limit', () => {
     await limited.ready();
     const big = await noise(1600, 1200);
     const started = performance.now();
-    await expect(collect(limited.render(big, slow(2)))).rejects.toMatchObject({
+    await expect(collect(limited.render(big, slow(8)))).rejects.toMatchObject({
       code: 'decoder-timeout',
       message: 'Rendering this image took longer than 500 ms and was ended',
     });
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(performance.now() - started).toBeLessThan(5000);
   });
 
   it('costs none of its neighbors', async () => {
@@ -62,10 +62,10 @@ describe('an image that passes a limit', () => {
 
 describe('the time limit', () => {
   it('does not count the time that the consumer takes', async () => {
-    const { images } = await open({ size: 1, timeoutMs: 2000 }).render(photo, thumbnails);
+    const { images } = await open({ size: 1, timeoutMs: 3000 }).render(photo, thumbnails);
     const names: string[] = [];
     for await (const { name } of images) {
-      await sleep(1500);
+      if (name === 'large') await sleep(3500);
       names.push(name);
     }
     expect(names).toEqual(['large', 'small']);

@@ -18,9 +18,9 @@ export function noise(width = 320, height = 240): Promise<Buffer> {
     .toBuffer();
 }
 
-/** A kilobyte and a half that takes some 900 MB to decode. */
+/** A kilobyte that takes some 500 MB to decode. */
 export function memoryBomb(): Promise<Buffer> {
-  const create = { width: 7000, height: 7000, channels: 3, background: '#336699' } as const;
+  const create = { width: 5000, height: 5000, channels: 3, background: '#336699' } as const;
   return sharp({ create }).avif({ effort: 0 }).toBuffer();
 }
 
