@@ -28,7 +28,7 @@ export function exitCodeOf(error: unknown): ExitCode {
 const ADVICE: Readonly<Record<string, string>> = {
   full: 'make room and run it again',
   forbidden: 'allow it, or give other places with --out and --records',
-  unavailable: 'run it again',
+  unavailable: 'run it again when that is repaired',
 };
 
 /** One line for a person, with what to do where that is known. */

@@ -9,11 +9,15 @@ export interface Host {
   run(command: Command, work: (context: CommandContext) => Promise<ExitCode>): Promise<void>;
 }
 
+/** Off unless they are given; as commander's defaults, the help text would say so at each. */
+const SWITCHES = { json: false, quiet: false, debug: false };
+
 /** The host of one program; `ended` hears how the command ended. */
 export function createHost(io: Io, ended: (code: ExitCode) => void): Host {
   return {
     async run(command, work) {
-      ended(await work({ io, options: command.optsWithGlobals<GlobalOptions>() }));
+      const options = { ...SWITCHES, ...command.optsWithGlobals<GlobalOptions>() };
+      ended(await work({ io, options }));
     },
   };
 }
@@ -46,8 +50,8 @@ export const withRecipe = (command: Command): Command =>
 /** The options of every command. */
 export function withGlobals(program: Command): Command {
   return program
-    .option('--json', 'one line of JSON per image on stdout, and nothing else there', false)
-    .option('--quiet', 'print troubles only, on stderr', false)
+    .option('--json', 'one line of JSON per image on stdout, and nothing else there')
+    .option('--quiet', 'print troubles only, on stderr')
     .option(
       '--concurrency <n>',
       'images at once, 1 to 512, each in a process of its own',
@@ -55,7 +59,7 @@ export function withGlobals(program: Command): Command {
       availableParallelism(),
     )
     .option('--no-color', 'no colors; NO_COLOR in the environment says the same')
-    .option('--debug', 'errors with their stack; DEBUG in the environment says the same', false);
+    .option('--debug', 'errors with their stack; DEBUG in the environment says the same');
 }
 
 /** Reads a whole number of an option. */

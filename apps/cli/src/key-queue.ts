@@ -1,8 +1,8 @@
 /** Keys on their way to be synced, each at most once: a hint that waits already says it all. */
 export interface KeyQueue extends AsyncIterable<string> {
-  push(key: string): void;
+  readonly push: (key: string) => void;
   /** Ends whoever iterates; what is pushed later is dropped. */
-  close(): void;
+  readonly close: () => void;
 }
 
 /** An empty queue. Iterating it waits for keys until it is closed. */

@@ -5,7 +5,7 @@ function withoutSqliteWarning(): void {
   const emitWarning = process.emitWarning.bind(process) as (...args: unknown[]) => void;
   process.emitWarning = (...args: unknown[]) => {
     const [warning] = args;
-    if (!/^SQLite is an experimental feature/.test(String(warning))) emitWarning(...args);
+    if (!String(warning).startsWith('SQLite is an experimental feature')) emitWarning(...args);
   };
 }
 

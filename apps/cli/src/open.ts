@@ -7,14 +7,13 @@ import {
   type PipelineDeps,
   type Render,
 } from '@image-pipeline/pipeline';
-import { type MetadataStore, StoreError, type StoreErrorCode } from '@image-pipeline/ports';
+import { type MetadataStore } from '@image-pipeline/ports';
 import { createFsStore, isLitter } from '@image-pipeline/storage/fs';
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { bind } from './binding.ts';
-import { errorCode, errorMessage } from './errors.ts';
+import { makeFolder } from './make-folder.ts';
 import { createOwners } from './owner.ts';
 import { toKey } from './paths.ts';
 import { type Workspace } from './workspace.ts';
@@ -24,7 +23,7 @@ export interface OpenWorkspace {
   readonly workspace: Workspace;
   readonly deps: PipelineDeps;
   /** Closes the stores. */
-  close(): void;
+  readonly close: () => void;
 }
 
 /** Opens a workspace to work in it; makes the records, where there are none, and their folder. */
@@ -97,21 +96,4 @@ function isNoOriginal({ root, records }: Workspace): (key: string) => boolean {
   const own = toKey(root, records);
   const files = new Set([own, ...['-wal', '-shm', '-journal'].map((end) => own + end)]);
   return (key) => files.has(key) || isLitter(key);
-}
-
-const CODES: Readonly<Record<string, StoreErrorCode>> = {
-  EACCES: 'forbidden',
-  EPERM: 'forbidden',
-  EROFS: 'forbidden',
-  ENOSPC: 'full',
-};
-
-async function makeFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true });
-  } catch (cause) {
-    const code = CODES[errorCode(cause)] ?? 'unavailable';
-    const message = `expected to make the folder ${folder} for the records: ${errorMessage(cause)}`;
-    throw new StoreError(code, message, { cause });
-  }
 }

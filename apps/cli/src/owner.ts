@@ -21,6 +21,8 @@ export interface Owners {
   readonly isHolderGone: (lease: RecordLease) => boolean;
 }
 
+const OWNER = /^([1-9]\d*)@([^/]+)\/(\d*)\//;
+
 /**
  * A worker is `<pid>@<place>/<start>/<uuid>`. Its holder is gone when it was of this place and no process
  * has its id now, or one that started at another time: after a kill or a power cut the next run goes on at
@@ -31,15 +33,10 @@ export function createOwners(table: ProcessTable = systemProcessTable()): Owners
   return {
     newWorkerId: () => `${self}/${randomUUID()}`,
     isHolderGone: ({ owner }) => {
-      const { pid, place, start } = parseOwner(owner);
-      return pid !== undefined && place === table.place && table.startOf(pid) !== start;
+      const [, pid, place, start] = OWNER.exec(owner) ?? [];
+      return place === table.place && table.startOf(Number(pid)) !== start;
     },
   };
-}
-
-function parseOwner(owner: string): { pid?: number; place?: string; start?: string } {
-  const found = /^(?<pid>[1-9]\d*)@(?<place>[^/]+)\/(?<start>\d*)\//.exec(owner)?.groups;
-  return found ? { pid: Number(found.pid), place: found.place!, start: found.start! } : {};
 }
 
 function systemProcessTable(): ProcessTable {

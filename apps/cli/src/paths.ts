@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
+import { errorCode } from './errors.ts';
 
 /** Whether `path` is `folder` or lies in it; both absolute. */
 export function isInside(path: string, folder: string): boolean {
@@ -31,7 +32,9 @@ export function realPath(path: string): string {
     return realpathSync.native(path);
   } catch (error) {
     const parent = dirname(path);
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || parent === path) throw error;
+    // With a file in the way it is for whoever writes there to say so.
+    const isMissing = ['ENOENT', 'ENOTDIR'].includes(errorCode(error));
+    if (!isMissing || parent === path) throw error;
     return join(realPath(parent), basename(path));
   }
 }

@@ -46,11 +46,12 @@ export async function syncJobs(
   );
   try {
     await pool.ready();
+    const render: Render = (...args) => pool.render(...args);
     for (const job of jobs) {
       if (signal.aborted) break;
       await runJob(job, {
         recipe,
-        render: pool.render,
+        render,
         report,
         pace: { concurrency, signal },
         work,

@@ -5,10 +5,10 @@ import { duration } from './format.ts';
 /** How far a long run is. */
 export interface Progress {
   /** So many images more are known to come. */
-  expect(images: number): void;
+  readonly expect: (images: number) => void;
   /** One image is through. */
-  tick(): void;
-  stop(): void;
+  readonly tick: () => void;
+  readonly stop: () => void;
 }
 
 /** Shows nothing: not a terminal, or nobody wants it. */

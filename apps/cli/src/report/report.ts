@@ -4,15 +4,12 @@ import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { type CommandContext } from '../io.ts';
 import { type OpenWorkspace } from '../open.ts';
 import { shownFrom, toPath } from '../paths.ts';
-import { print, printLines } from '../print.ts';
+import { printLines } from '../print.ts';
 import { type Workspace } from '../workspace.ts';
-import { painter } from './format.ts';
-import { jsonLine, toJson } from './json.ts';
-import { liveLines } from './live.ts';
 import { createProgressBar, type Progress, silentProgress } from './progress.ts';
-import { leftOut, places, totals } from './summary.ts';
-import { madeTable, troubleLines } from './table.ts';
-import { count, emptyTally, exitCode, type Tally } from './tally.ts';
+import { totals } from './summary.ts';
+import { count, emptyTally, exitCode } from './tally.ts';
+import { chooseVoice } from './voices.ts';
 
 /** What a run tells while it goes and when it ends, in the way that the options ask for. */
 export interface Report {
@@ -35,11 +32,10 @@ export function createReport(
   workspaces: readonly Workspace[],
   { live = false }: ReportStyle = {},
 ): Report {
-  const { io, options } = context;
+  const { io } = context;
   const started = performance.now();
   const progress = !live && wantsBar(context) ? createProgressBar(io.stderr) : silentProgress;
-  const voice = options.json ? jsonVoice : options.quiet ? quietVoice : personVoice;
-  const { tell, end } = voice(context, { live, workspaces });
+  const { tell, end } = chooseVoice(context, { live, workspaces });
   let tally = emptyTally;
   let broken = 0;
 
@@ -60,7 +56,7 @@ export function createReport(
     async finish(interrupted) {
       progress.stop();
       const elapsedMs = performance.now() - started;
-      await end(tally, totals(tally, { elapsedMs, interrupted }));
+      if (broken < workspaces.length) await end(tally, totals(tally, { elapsedMs, interrupted }));
       if (interrupted) return EXIT.interrupted;
       return broken > 0 ? EXIT.infrastructure : exitCode(tally);
     },
@@ -70,61 +66,4 @@ export function createReport(
 function wantsBar({ io, options }: CommandContext): boolean {
   const isShared = options.json && io.stdout.isTTY === true;
   return io.stderr.isTTY === true && !options.quiet && !isShared;
-}
-
-/** One way of telling: what is said of each image, and what at the end. */
-interface Voice {
-  tell(result: SyncResult | SyncFailure, name: string, opened: OpenWorkspace): Promise<void>;
-  end(tally: Tally, footer: readonly string[]): Promise<void>;
-}
-
-interface VoiceOptions {
-  readonly live: boolean;
-  readonly workspaces: readonly Workspace[];
-}
-
-const silence = () => Promise.resolve();
-
-function jsonVoice({ io }: CommandContext): Voice {
-  return {
-    async tell(result, _name, { deps }) {
-      const line = await toJson(result, deps.records);
-      if (line) await print(io.stdout, jsonLine(line));
-    },
-    end: silence,
-  };
-}
-
-function quietVoice({ io, options }: CommandContext, { live }: VoiceOptions): Voice {
-  const paint = painter(io.stderr, options.color);
-  const printTroubles = ({ troubles }: Tally) =>
-    printLines(io.stderr, troubleLines(troubles, paint));
-  if (!live) return { tell: silence, end: printTroubles };
-  return {
-    tell: (result, name) => printTroubles(count(emptyTally, result, name)),
-    end: silence,
-  };
-}
-
-function personVoice({ io, options }: CommandContext, { live, workspaces }: VoiceOptions): Voice {
-  const paint = painter(io.stdout, options.color);
-  const where = workspaces.flatMap(places);
-  if (!live) {
-    return {
-      tell: silence,
-      end: (tally, footer) =>
-        printLines(io.stdout, [
-          ...(tally.made.length === tally.done && tally.done > 0 ? [madeTable(tally.made)] : []),
-          ...troubleLines(tally.troubles, paint),
-          ...leftOut(tally, workspaces),
-          ...footer,
-          ...where,
-        ]),
-    };
-  }
-  return {
-    tell: (result, name) =>
-      printLines(io.stdout, liveLines(count(emptyTally, result, name), name, paint)),
-    end: (_tally, footer) => printLines(io.stdout, [...footer, ...where]),
-  };
 }

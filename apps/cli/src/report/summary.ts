@@ -16,7 +16,7 @@ export function totals(tally: Tally, { elapsedMs, interrupted }: RunFacts): stri
     done > 0 && `${count(done, 'image')} done`,
     removed > 0 && `${count(removed, 'image')} removed with the original`,
     refused > 0 && `${count(refused, 'image')} refused`,
-    failed > 0 && `${count(failed, 'image')} failed`,
+    failed > 0 && `${count(failed, 'image')} failed (the next run tries again)`,
     pending > 0 && `${count(pending, 'image')} left to others`,
   ].filter((part) => part !== false);
   const idle = parts.length === 0 && !interrupted;
@@ -27,7 +27,7 @@ export function totals(tally: Tally, { elapsedMs, interrupted }: RunFacts): stri
     ...(done > 0
       ? [`${bytes(bytesIn)} in, ${bytes(bytesOut)} out: saved ${saved(bytesIn, bytesOut)}`]
       : []),
-    ...(interrupted ? ['interrupted: the next run goes on from here'] : []),
+    ...(interrupted ? ['stopped: the next run goes on from here'] : []),
   ];
 }
 

@@ -1,0 +1,40 @@
+import { renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { filesIn, temporaryFolder, write, writePhotos } from '../testing/folder.ts';
+import { png } from '../testing/png.ts';
+import { start, until } from '../testing/program.ts';
+
+describe('watch', () => {
+  it('processes what is there and what comes, changes and goes, until Ctrl-C', async () => {
+    const folder = temporaryFolder();
+    const out = join(folder, 'processed');
+    writePhotos(folder, 1);
+    const { child, printed, ended } = start(['watch', folder], folder);
+    await until(() => printed.stdout.includes('✓ photo-00.png → processed-photo-00.png (48 × 48'));
+
+    write(join(folder, 'new/late.png'), png(30, 30, 9));
+    write(join(folder, '.hidden.png'), png(30, 30, 9));
+    await until(() => printed.stdout.includes('✓ new/late.png → new/processed-late.png (30 × 30'));
+    rmSync(join(folder, 'photo-00.png'));
+    await until(() => printed.stdout.includes('− photo-00.png  removed with its outputs'));
+
+    child.kill('SIGINT');
+    expect((await ended).code).toBe(130);
+    expect(filesIn(out)).toEqual(['new/processed-late.png']);
+  });
+
+  it('ends with 3 when the folder goes away, and takes that for no deletion', async () => {
+    const parent = temporaryFolder();
+    const folder = join(parent, 'in');
+    const out = join(parent, 'out');
+    writePhotos(folder, 1);
+    const { printed, ended } = start(['watch', folder, '--out', out], parent);
+    await until(() => printed.stderr.includes('watching'));
+    renameSync(folder, join(parent, 'elsewhere'));
+    const { code, stderr } = await ended;
+    expect(code).toBe(3);
+    expect(stderr).toContain(`the folder ${folder} is gone`);
+    expect(filesIn(out)).toEqual(['processed-photo-00.png']);
+  });
+});
