@@ -128,3 +128,23 @@ describe('a decoder that only complains', () => {
     expect(images.one!.width).toBe(100);
   });
 });
+
+describe('a signal', () => {
+  it('gives the work up between two renditions', async () => {
+    const input = await quadrants(40, 30).png().toBuffer();
+    const stop = new AbortController();
+    const prepared = prepare({
+      renditions: ['a', 'b', 'c', 'd'].map((name, index) => ({ name, width: 10 + index })),
+    });
+    const { images } = await render(input, prepared, { signal: stop.signal });
+    const made: string[] = [];
+    const collect = async () => {
+      for await (const { name } of images) {
+        made.push(name);
+        stop.abort(new Error('no time left'));
+      }
+    };
+    await expect(collect()).rejects.toThrow('no time left');
+    expect(made.length).toBeLessThan(4);
+  });
+});

@@ -25,6 +25,7 @@ const AT_A_TIME = 2;
  *
  * @throws {ImageError} where the file cannot be rendered, before the first rendition; also from `images`.
  * @throws {RangeError} where `only` names a rendition that the recipe has not.
+ * @throws the reason of `signal`, from `images`.
  * @example
  * const { images } = await render(await readFile('photo.jpg'), recipe);
  * for await (const { name, bytes } of images) await writeFile(`${name}.jpg`, bytes);
@@ -51,7 +52,7 @@ export async function render(
     source,
     warnings: findWarnings(inspected, recipe, plan, picture),
     ...(await makePlaceholder(first, recipe.color)),
-    images: makeImages(prepared, plan, picture.frames, {
+    images: makeImages(prepared, plan, picture.frames, options.signal, {
       space: recipe.color,
       copyright: recipe.metadata.keep.includes('copyright') ? inspected.copyright : undefined,
       timing: inspected,
@@ -75,11 +76,13 @@ function makeImages(
   prepared: PreparedRecipe,
   plan: Plan,
   decoded: Frames,
+  signal: AbortSignal | undefined,
   context: EncodeContext,
 ): AsyncIterable<RenderedImage> {
   const takeScaled = makeCascade(plan, decoded, context.space);
   const overlayOf = makeOverlays(prepared, plan.outputs);
   const tasks = plan.outputs.map((output) => async (): Promise<RenderedImage> => {
+    signal?.throwIfAborted();
     const scaled = await takeScaled(output);
     const job = await prepareJob(scaled[0], output, context.space, await overlayOf(output));
     const frames = await mapFrames(scaled, (pixels) => finish(pixels, job));

@@ -46,4 +46,9 @@ export interface RenderResult {
 export interface RenderOptions {
   /** Names of the renditions to make; default all of the recipe's. */
   readonly only?: readonly string[];
+  /**
+   * Gives the work up with the signal's reason: the engine between two renditions, an isolated pool at once,
+   * by ending the process at work.
+   */
+  readonly signal?: AbortSignal | undefined;
 }

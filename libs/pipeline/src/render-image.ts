@@ -50,7 +50,7 @@ async function attempt(
   input: Uint8Array,
 ): Promise<ImageRecord | undefined> {
   try {
-    const rendered = await deps.render(input, deps.recipe.prepared);
+    const rendered = await deps.render(input, deps.recipe.prepared, { signal: work.signal });
     const renditions = await putAll(deps, work, rendered.images);
     return renditions && commit(claimed, work.now(), rendered, renditions);
   } catch (error) {

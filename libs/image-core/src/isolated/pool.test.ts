@@ -37,6 +37,17 @@ describe('a render pool', () => {
     expect(made.map(({ name }) => name)).toEqual(['small']);
   });
 
+  it('gives an image up at once when its signal says so, and goes on with the next', async () => {
+    const stop = new AbortController();
+    const slow = collect(pool.render(photo, thumbnails, { signal: stop.signal }));
+    stop.abort(new Error('no time left'));
+    await expect(slow).rejects.toThrow('no time left');
+    const { images } = await pool.render(photo, thumbnails, {
+      signal: AbortSignal.timeout(60_000),
+    });
+    expect(await collect(Promise.resolve({ images }))).toHaveLength(2);
+  });
+
   it('takes one recipe after another', async () => {
     const wider = structuredClone<PreparedRecipe>({ ...thumbnails, id: 'wider' });
     wider.recipe.renditions[1]!.width = 80;

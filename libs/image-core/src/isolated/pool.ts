@@ -43,14 +43,21 @@ export function createRenderPool(options: RenderPoolOptions = {}): RenderPool {
   const slots = createSlots(settings.size, () => startRenderer(settings));
 
   return {
-    async render(input, recipe, { only } = {}) {
+    async render(input, recipe, { only, signal } = {}) {
       const loan = await slots.take();
+      const giveUp = () => void loan.renderer.end(asError(signal?.reason));
+      const finish = () => {
+        signal?.removeEventListener('abort', giveUp);
+        giveBack(loan, settings);
+      };
       try {
+        signal?.throwIfAborted();
+        signal?.addEventListener('abort', giveUp);
         const answer = await loan.renderer.begin(input, recipe, only);
         if (answer.kind !== 'facts') throw unexpected('facts', answer);
-        return { ...answer.facts, images: imagesFrom(loan, settings) };
+        return { ...answer.facts, images: imagesFrom(loan, finish) };
       } catch (error) {
-        giveBack(loan, settings);
+        finish();
         throw error;
       }
     },
@@ -59,8 +66,7 @@ export function createRenderPool(options: RenderPoolOptions = {}): RenderPool {
   };
 }
 
-function imagesFrom(loan: Loan, settings: Settings): AsyncIterable<RenderedImage> {
-  const { renderer } = loan;
+function imagesFrom({ renderer }: Loan, finish: () => void): AsyncIterable<RenderedImage> {
   let ahead = askAhead(renderer);
   let handedOver = false;
   return (async function* images() {
@@ -77,7 +83,7 @@ function imagesFrom(loan: Loan, settings: Settings): AsyncIterable<RenderedImage
     } finally {
       // Still true where the consumer left the loop: the child is in the middle of the next rendition.
       if (handedOver) void renderer.end(new Error('The consumer left the images of this result'));
-      giveBack(loan, settings);
+      finish();
     }
   })();
 }
@@ -97,6 +103,8 @@ function giveBack(loan: Loan, { memoryBytes }: Settings): void {
     void renderer.end(new Error('Replaced: it held much memory'));
   loan.giveBack();
 }
+
+const asError = (reason: unknown) => (reason instanceof Error ? reason : new Error(String(reason)));
 
 function unexpected(wanted: string, answer: Success): Error {
   return new Error(`expected the child to answer ${wanted}, received ${answer.kind}`);
