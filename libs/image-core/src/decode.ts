@@ -13,6 +13,16 @@ export interface DecodedPicture {
   readonly hasWarned: boolean;
 }
 
+export interface DecodeOptions {
+  /** Upright. */
+  readonly size: Size;
+  /** All frames of an animation, or the first. */
+  readonly allFrames: boolean;
+  readonly space: ColorSpace;
+  /** Of the original in all, once more: `probe` counted by the header, the decoder counts what it opens. */
+  readonly mostPixels: number;
+}
+
 /**
  * Decodes the original, once, to `size` (upright), with all its frames or the first.
  *
@@ -21,11 +31,15 @@ export interface DecodedPicture {
 export async function decode(
   input: Uint8Array,
   inspected: Inspected,
-  wanted: { readonly size: Size; readonly allFrames: boolean; readonly space: ColorSpace },
+  wanted: DecodeOptions,
 ): Promise<DecodedPicture> {
   const { source } = inspected;
   const color = planColor(inspected, wanted.space);
-  const chain = openBytes(input, { animated: wanted.allFrames, ignoreIcc: color.ignoreIcc });
+  const chain = openBytes(input, {
+    animated: wanted.allFrames,
+    ignoreIcc: color.ignoreIcc,
+    limitInputPixels: wanted.mostPixels,
+  });
   let hasWarned = false;
   // libvips queues complaints for the process, so a picture decoded beside this one may get them instead.
   chain.on('warning', (complaint: string) => {
@@ -65,17 +79,9 @@ interface ColorPlan {
 const same = <T>(value: T) => value;
 
 /** The cheapest way from the original's colors to the working space that changes none it need not. */
-function planColor({ gamut, isDeep }: Inspected, space: ColorSpace): ColorPlan {
-  if (space === 'srgb') {
-    const ignoreIcc = gamut === 'srgb';
-    // sharp takes 16-bit pixels with a profile through Display P3, and would leave them there.
-    const isInP3 = isDeep && gamut !== undefined && !ignoreIcc;
-    return {
-      ignoreIcc,
-      prepare: isInP3 ? (chain) => chain.withIccProfile('srgb') : same,
-      finish: same,
-    };
-  }
+function planColor(inspected: Inspected, space: ColorSpace): ColorPlan {
+  const { gamut } = inspected;
+  if (space === 'srgb') return planSrgb(inspected);
   if (gamut === 'p3') return { ignoreIcc: true, prepare: same, finish: same };
   if (gamut === 'wide') {
     // Only 16 bits go to Display P3 directly; by way of sRGB the wide colors would be lost.
@@ -83,7 +89,15 @@ function planColor({ gamut, isDeep }: Inspected, space: ColorSpace): ColorPlan {
     return { ignoreIcc: false, prepare, finish: same };
   }
   const finish = (pixels: Pixels) => toPixels(openPixels(pixels).withIccProfile('p3'));
-  return { ...planColor({ gamut, isDeep } as Inspected, 'srgb'), finish };
+  return { ...planSrgb(inspected), finish };
+}
+
+function planSrgb({ gamut, isDeep }: Inspected): ColorPlan {
+  const ignoreIcc = gamut === 'srgb';
+  // sharp takes 16-bit colors with a profile through Display P3, and would leave them there.
+  const isInP3 = isDeep && gamut !== undefined && !ignoreIcc;
+  const prepare = isInP3 ? (chain: Sharp) => chain.withIccProfile('srgb') : same;
+  return { ignoreIcc, prepare, finish: same };
 }
 
 /** Frames come below one another in one strip. Without one transparent pixel they need no alpha. */

@@ -1,4 +1,3 @@
-import { isAnimation } from './probe.ts';
 import type { InputFormat, OutputFormat, Rendition } from './recipe/schema.ts';
 import type { SourceFacts } from './types.ts';
 
@@ -18,6 +17,10 @@ export function outputFormat(rendition: Rendition, source: SourceFacts): OutputF
 }
 
 const CAN_MOVE: readonly (InputFormat | OutputFormat)[] = ['gif', 'webp'];
+
+/** Whether the frames are shown one after the other; the pages of a TIFF are not. */
+export const isAnimation = ({ frames, format }: SourceFacts) =>
+  frames > 1 && CAN_MOVE.includes(format);
 
 /** Whether a rendition keeps the frames. */
 export const keepsFrames = (rendition: Rendition, source: SourceFacts) =>

@@ -25,29 +25,33 @@ export async function makePlaceholder(pixels: Pixels, space: ColorSpace): Promis
   return { placeholder: Buffer.from(hash).toString('base64'), color: dominantColor(small) };
 }
 
-/** Levels that count as one color: 16 of 256. */
-const COARSENESS = 16;
+/** Levels are compared by their upper four bits: 16 steps each of red, green and blue. */
+const COARSE_COLORS = 16 ** 3;
 
-interface Pile {
-  weight: number;
-  readonly sum: [number, number, number];
-}
+const coarse = (red: number, green: number, blue: number) =>
+  ((red >> 4) << 8) | ((green >> 4) << 4) | (blue >> 4);
 
 /** The mean of the most frequent of 4,096 coarse colors; transparent pixels do not count. */
 function dominantColor({ data }: Pixels): string {
-  const piles = new Map<number, Pile>();
+  // Four sums a coarse color: red, green, blue, each weighted by alpha, and alpha itself.
+  const sums = new Float64Array(4 * COARSE_COLORS);
+  const add = (at: number, amount: number) => (sums[at] = (sums[at] ?? 0) + amount);
+  let most = 0;
   for (let i = 0; i < data.length; i += 4) {
-    const [r = 0, g = 0, b = 0, alpha = 0] = data.subarray(i, i + 4);
-    const coarse = [r, g, b].reduce((key, level) => key * 16 + Math.floor(level / COARSENESS), 0);
-    const pile = piles.get(coarse) ?? { weight: 0, sum: [0, 0, 0] };
-    pile.weight += alpha;
-    pile.sum[0] += r * alpha;
-    pile.sum[1] += g * alpha;
-    pile.sum[2] += b * alpha;
-    piles.set(coarse, pile);
+    const [red, green, blue, alpha] = [
+      data[i] ?? 0,
+      data[i + 1] ?? 0,
+      data[i + 2] ?? 0,
+      data[i + 3] ?? 0,
+    ];
+    const at = 4 * coarse(red, green, blue);
+    add(at, red * alpha);
+    add(at + 1, green * alpha);
+    add(at + 2, blue * alpha);
+    if (add(at + 3, alpha) > (sums[most + 3] ?? 0)) most = at;
   }
-  const { sum, weight } = [...piles.values()].reduce((a, b) => (b.weight > a.weight ? b : a));
-  return `#${sum.map((level) => toHex(weight === 0 ? 0 : level / weight)).join('')}`;
+  const [red = 0, green = 0, blue = 0, weight = 0] = sums.subarray(most, most + 4);
+  return `#${[red, green, blue].map((sum) => toHex(sum / Math.max(1, weight))).join('')}`;
 }
 
 const toHex = (level: number) => Math.round(level).toString(16).padStart(2, '0');

@@ -116,7 +116,7 @@ describe('the cascade', () => {
 });
 
 describe('sizes that are too large', () => {
-  it('are refused before anything is decoded', () => {
+  it('are refused by the limit of the format', () => {
     const wide = { ...photo, width: 20_000, height: 10 };
     expect(() => plan([{ format: 'webp' }], wide)).toThrow(
       /at most 16383 pixels a side for webp.*20000 × 10/s,

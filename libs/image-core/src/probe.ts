@@ -1,6 +1,7 @@
 import type { Metadata } from 'sharp';
 import { ImageError } from './errors.ts';
 import { readCopyright } from './exif.ts';
+import { isAnimation } from './formats.ts';
 import { classifyProfile, type Gamut } from './profile.ts';
 import type { PreparedRecipe } from './recipe/prepared.ts';
 import type { InputFormat, Recipe } from './recipe/schema.ts';
@@ -14,7 +15,7 @@ export interface Inspected {
   /** Of the embedded profile; `undefined` without one. */
   readonly gamut: Gamut | undefined;
   readonly isCmyk: boolean;
-  /** Levels of 16 bits, which sharp takes through Display P3. */
+  /** Colors of 16 bits a level. */
   readonly isDeep: boolean;
   readonly hasMetadata: boolean;
   readonly copyright: string | undefined;
@@ -22,12 +23,6 @@ export interface Inspected {
   readonly delay: readonly number[];
   readonly loop: number;
 }
-
-const ANIMATIONS: readonly InputFormat[] = ['gif', 'webp'];
-
-/** Whether the frames are shown one after the other; the pages of a TIFF are not. */
-export const isAnimation = (source: SourceFacts) =>
-  source.frames > 1 && ANIMATIONS.includes(source.format);
 
 /**
  * Tells what the bytes are, and refuses those that the recipe does not take, without decoding a pixel.
@@ -53,7 +48,7 @@ export async function inspect(input: Uint8Array, recipe: Recipe): Promise<Inspec
     source,
     gamut: metadata.icc && classifyProfile(metadata.icc),
     isCmyk: metadata.space === 'cmyk',
-    isDeep: metadata.depth === 'ushort',
+    isDeep: metadata.space === 'rgb16',
     hasMetadata: Boolean(metadata.exif ?? metadata.xmp ?? metadata.iptc),
     copyright: exif && readCopyright(exif),
     delay: metadata.delay ?? [],
@@ -119,7 +114,7 @@ function describe(format: InputFormat, metadata: Metadata): SourceFacts {
     format,
     contentType: `image/${format}`,
     width,
-    height: metadata.pageHeight ?? height,
+    height,
     orientation: metadata.orientation ?? 1,
     frames: metadata.pages ?? 1,
     hasAlpha: metadata.hasAlpha,

@@ -43,6 +43,7 @@ export async function render(
     size: planDecode(source, renditions),
     allFrames: renditions.some((rendition) => keepsFrames(rendition, source)),
     space: recipe.color,
+    mostPixels: recipe.limits.pixels,
   });
   const [first] = picture.frames;
   const trimmed = await findTrims(first, renditions);

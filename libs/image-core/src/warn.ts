@@ -1,6 +1,7 @@
 import type { DecodedPicture } from './decode.ts';
+import { isAnimation } from './formats.ts';
 import type { Plan } from './plan.ts';
-import { type Inspected, isAnimation } from './probe.ts';
+import type { Inspected } from './probe.ts';
 import type { Recipe } from './recipe/schema.ts';
 import type { Warning } from './warnings.ts';
 
