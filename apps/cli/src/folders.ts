@@ -47,7 +47,8 @@ export async function findFolder(
 
 function checkFolders({ root, out, records }: Workspace): void {
   const store = storeAbove(root);
-  if (store !== undefined) {
+  // Originals that were uploaded into their folder make a store of it too: then records know it.
+  if (store !== undefined && !existsSync(records)) {
     throw new UsageError(`${root} is in a folder of outputs, ${store}: name a folder of originals`);
   }
   if (!existsSync(out)) return;

@@ -30,6 +30,7 @@ describe('an interrupted run', () => {
     expect(code).toBe(130);
     expect(stderr).toContain('Stopping');
     expect(stdout).toContain('the next run goes on from here');
+    expect(stdout).not.toMatch(/failed|✗/);
     const held = (await recordsOf(folder)).filter(({ lease, failure }) => lease ?? failure);
     expect(held).toEqual([]);
     const done = filesIn(out).length;
