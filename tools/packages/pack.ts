@@ -6,7 +6,7 @@ import { run } from './run.ts';
 export interface Packed {
   readonly name: string;
   readonly tarball: string;
-  /** `@image-pipeline/storage/fs`, …: what can be imported. */
+  /** `@image-pipeline/storage/fs`, …: what can be imported as code. */
   readonly entryPoints: readonly string[];
 }
 
@@ -23,7 +23,7 @@ const manifests = (workspace: string): Manifest[] =>
 
 const entryPoints = ({ name, exports = {} }: Manifest): string[] =>
   Object.keys(exports)
-    .filter((path) => path !== './package.json')
+    .filter((path) => !path.endsWith('.json'))
     .map((path) => name + path.slice(1));
 
 /** Packs every publishable package of the workspace into `folder`. */

@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { availableParallelism } from 'node:os';
 import { type ExitCode } from './exit-codes.ts';
 import { type CommandContext, type GlobalOptions, type Io } from './io.ts';
@@ -52,11 +52,10 @@ export function withGlobals(program: Command): Command {
   return program
     .option('--json', 'one line of JSON per image on stdout, and nothing else there')
     .option('--quiet', 'print troubles only, on stderr')
-    .option(
-      '--concurrency <n>',
-      'images at once, 1 to 512, each in a process of its own',
-      wholeNumber(1, 512),
-      availableParallelism(),
+    .addOption(
+      new Option('--concurrency <n>', 'images at once, 1 to 512, each in a process of its own')
+        .argParser(wholeNumber(1, 512))
+        .default(availableParallelism(), 'one per core'),
     )
     .option('--no-color', 'no colors; NO_COLOR in the environment says the same')
     .option('--debug', 'errors with their stack; DEBUG in the environment says the same');
