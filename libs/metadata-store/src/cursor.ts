@@ -6,6 +6,13 @@ export interface ListPosition {
   readonly filename: string;
 }
 
+/** The order of every listing: newest first, equal times by filename. */
+export function newestFirst(a: ListPosition, b: ListPosition): number {
+  if (a.timestamp !== b.timestamp) return a.timestamp > b.timestamp ? -1 : 1;
+  // By UTF-8 bytes, as databases order: JavaScript's `<` puts an emoji before U+FFFD.
+  return Buffer.compare(Buffer.from(a.filename), Buffer.from(b.filename));
+}
+
 /** The opaque text by which a listing of `status` (`undefined`: of all) goes on behind `position`. */
 export function encodeCursor(status: RecordStatus | undefined, position: ListPosition): string {
   const fields = [status ?? null, position.timestamp, position.filename];

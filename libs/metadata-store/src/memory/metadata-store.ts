@@ -6,7 +6,7 @@ import {
   type WriteResult,
 } from '@image-pipeline/ports';
 import { pageLimit, serializeRecord } from '../arguments.ts';
-import { decodeCursor, encodeCursor, type ListPosition } from '../cursor.ts';
+import { decodeCursor, encodeCursor, newestFirst } from '../cursor.ts';
 
 /**
  * A store that keeps its records in this process: for tests, and for runs that should leave nothing. A
@@ -54,10 +54,4 @@ export function createMemoryMetadataStore(): MetadataStore {
 
 function parse(json: string): ImageRecord {
   return JSON.parse(json) as ImageRecord;
-}
-
-function newestFirst(a: ListPosition, b: ListPosition): number {
-  if (a.timestamp !== b.timestamp) return a.timestamp > b.timestamp ? -1 : 1;
-  // By UTF-8 bytes, as databases order: JavaScript's `<` puts an emoji before U+FFFD.
-  return Buffer.compare(Buffer.from(a.filename), Buffer.from(b.filename));
 }
