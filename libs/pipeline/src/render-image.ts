@@ -20,11 +20,20 @@ export interface RenderWork {
   readonly onClaim: (claimed: ImageRecord) => void;
 }
 
+export interface RenderEnd {
+  /** Whether the original was decoded, or begun to be. */
+  readonly decoded: boolean;
+  /** The row as it was given back, where the decoder died and the next attempt should not be at once. */
+  readonly givenBack?: ImageRecord;
+}
+
+const NOTHING_DECODED: RenderEnd = { decoded: false };
+
 /**
  * Claims the row, makes the renditions and commits. Every lost race returns without a word: the caller
- * looks again. Returns whether the original was decoded.
+ * looks again.
  */
-export async function renderImage(deps: PipelineDeps, work: RenderWork): Promise<boolean> {
+export async function renderImage(deps: PipelineDeps, work: RenderWork): Promise<RenderEnd> {
   const { row, original, outputs, deaths } = work;
   const lease = {
     owner: work.me,
@@ -32,14 +41,16 @@ export async function renderImage(deps: PipelineDeps, work: RenderWork): Promise
   };
   const planned = work.planned.map(({ key }) => key);
   const claimed = claim(row, work.now(), { original, lease, deaths, planned, outputs });
-  if (!(await deps.records.write(claimed, row?.revision)).ok) return false;
+  if (!(await deps.records.write(claimed, row?.revision)).ok) return NOTHING_DECODED;
   work.onClaim(claimed);
 
   const got = await deps.raw.get(original.key, { ifMatch: original.etag });
-  if (!got.ok) return false;
+  if (!got.ok) return NOTHING_DECODED;
   const next = await attempt(deps, work, claimed, got.object.body);
-  if (next) await deps.records.write(next, claimed.revision);
-  return true;
+  if (!next) return { decoded: true };
+  const written = await deps.records.write(next, claimed.revision);
+  const givenBack = written.ok && next.status === 'processing' && { givenBack: next };
+  return { decoded: true, ...givenBack };
 }
 
 /** The row that the attempt leads to; `undefined` after a lost put. */

@@ -176,12 +176,29 @@ describe('a decoder that dies', () => {
   it('is tried up to the limit, then the source is quarantined and not decoded again', async () => {
     const world = createWorld();
     await world.upload('a.jpg', '!decoder-out-of-memory');
-    const { outcome, record } = await syncImage(world.worker({ deathLimit: 3 }), 'a.jpg');
-    expect(outcome).toBe('quarantined');
-    expect(record).toMatchObject({ deaths: 3, failure: { code: 'decoder-out-of-memory' } });
-    expect(record).not.toHaveProperty('lease');
-    await syncImage(world.worker({ deathLimit: 3 }), 'a.jpg');
+    const outcomes = [];
+    for (let i = 0; i < 5; i += 1) outcomes.push(await syncImage(world.worker(), 'a.jpg'));
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual([
+      'unsettled',
+      'unsettled',
+      'quarantined',
+      'quarantined',
+      'quarantined',
+    ]);
     expect(world.decoded.get('!decoder-out-of-memory')).toBe(3);
+    const row = outcomes.at(-1)?.record;
+    expect(row).toMatchObject({ deaths: 3, failure: { code: 'decoder-out-of-memory' } });
+    expect(row).not.toHaveProperty('lease');
+  });
+
+  it('below the limit the record says so, and its lease is free for the next attempt', async () => {
+    const world = createWorld();
+    await world.upload('a.jpg', '!decoder-timeout');
+    const { settled, record } = await syncImage(world.worker(), 'a.jpg');
+    expect(settled).toBe(false);
+    expect(record).toEqual(await world.records.get('a.jpg'));
+    expect(record).toMatchObject({ deaths: 1, failure: { code: 'decoder-timeout' } });
+    expect(record).not.toHaveProperty('lease');
   });
 });
 

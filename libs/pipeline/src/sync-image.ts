@@ -21,7 +21,7 @@ export type SyncOutcome =
   | 'waiting'
   /** A newer recipe is being rolled out: its workers have to do this. */
   | 'yielded'
-  /** Too many lost races in one call: call again. */
+  /** The decoder died on it, or too many races were lost in one call: call again, a little later. */
   | 'unsettled';
 
 export interface SyncResult {
@@ -67,7 +67,8 @@ export async function syncImage(
       const seen = await look(deps, key, worker.me);
       const end = endOf(seen);
       if (end) return { key, ...end, ...worker.done() };
-      await act(deps, worker, seen);
+      const record = await act(deps, worker, seen);
+      if (record) return { key, outcome: 'unsettled', settled: false, record, ...worker.done() };
     }
     await worker.giveBack();
     return { key, outcome: 'unsettled', settled: false, ...worker.done() };
@@ -89,8 +90,15 @@ function endOf({ action, row }: Look): Omit<SyncResult, 'key' | 'renders' | 'swe
   return { outcome: row.status, settled: true, ...record };
 }
 
-/** One step of the table; whether it was won or lost, the caller looks again. */
-async function act(deps: PipelineDeps, worker: Worker, seen: Look): Promise<void> {
+/**
+ * One step of the table; whether it was won or lost, the caller looks again. Only after a decoder's death it
+ * does not: the row, given back, is returned, for what killed the decoder is likely to be still there.
+ */
+async function act(
+  deps: PipelineDeps,
+  worker: Worker,
+  seen: Look,
+): Promise<ImageRecord | undefined> {
   const { action, row } = seen;
   if (action.kind === 'tombstone' && row) {
     const expiresAt = Math.ceil((deps.clock.now() + deps.settings.tombstoneMs) / 1000);
@@ -101,26 +109,31 @@ async function act(deps: PipelineDeps, worker: Worker, seen: Look): Promise<void
   } else if (action.kind === 'sweep' && row) {
     worker.add({ swept: await sweep(deps, row, action.keys, seen.outputs) });
   } else if (action.kind === 'render' && seen.original) {
-    await renderOrRefuse(deps, worker, seen, { ...action, original: seen.original });
+    return renderOrRefuse(deps, worker, seen, { ...action, original: seen.original });
   }
+  return undefined;
 }
 
 async function renderOrRefuse(
   deps: PipelineDeps,
   worker: Worker,
   { row, outputs, planned }: Look,
-  work: Extract<Action, { kind: 'render' }> & { original: ObjectInfo },
-): Promise<void> {
-  const { original, deaths } = work;
-  const refusal = planned instanceof ImageError ? planned : tooLarge(deps, original);
-  if (refusal) {
-    const refused = reject(row, worker.now(), original, failureOf(refusal));
+  { original, deaths }: Extract<Action, { kind: 'render' }> & { original: ObjectInfo },
+): Promise<ImageRecord | undefined> {
+  const refuse = async (why: ImageError) => {
+    const refused = reject(row, worker.now(), original, failureOf(why));
     await deps.records.write(refused, row?.revision);
-  } else if (!(planned instanceof ImageError)) {
-    const { me, now, signal, hold: onClaim } = worker;
-    const rendering = { row, original, outputs, planned, deaths, me, now, signal, onClaim };
-    if (await renderImage(deps, rendering)) worker.add({ renders: 1 });
-  }
+    return undefined;
+  };
+  if (planned instanceof ImageError) return refuse(planned);
+  const tooMuch = tooLarge(deps, original);
+  if (tooMuch) return refuse(tooMuch);
+
+  const { me, now, signal, hold: onClaim } = worker;
+  const work = { row, original, outputs, planned, deaths, me, now, signal, onClaim };
+  const { decoded, givenBack } = await renderImage(deps, work);
+  if (decoded) worker.add({ renders: 1 });
+  return givenBack;
 }
 
 /** Refused by its size before a byte of it is fetched. */

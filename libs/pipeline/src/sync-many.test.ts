@@ -122,6 +122,15 @@ describe('syncAll', () => {
 });
 
 describe('syncMany', () => {
+  it('comes back to an image that killed its decoder until it is quarantined', async () => {
+    const world = createWorld();
+    await world.upload('bomb.jpg', '!decoder-died');
+    await world.upload('good.jpg', 'v1');
+    const results = syncMany(world.worker({ deathLimit: 3 }), ['bomb.jpg', 'good.jpg']);
+    expect(await outcomes(results)).toEqual({ 'good.jpg': 'ready', 'bomb.jpg': 'quarantined' });
+    expect(world.decoded.get('!decoder-died')).toBe(3);
+  });
+
   it('comes back to a key that another live worker holds when that worker is done', async () => {
     const world = createWorld();
     await world.upload('held.jpg', 'v1');

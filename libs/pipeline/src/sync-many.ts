@@ -25,8 +25,8 @@ const POLITE_PAUSE = 250;
 
 /**
  * Syncs the given keys, a few at a time, and hands over each result as it comes; nothing is read further
- * ahead than the reader keeps up with. A key that another live worker holds comes last, when that worker
- * is done with it.
+ * ahead than the reader keeps up with. A key that another live worker holds, or on which a decoder died, comes
+ * last: until that worker is done with it, or the image is quarantined.
  *
  * @example
  * for await (const result of syncMany(deps, ['a.jpg', 'b.jpg'], { concurrency: 2 })) report(result);
@@ -38,14 +38,14 @@ export async function* syncMany(
 ): AsyncGenerator<SyncResult | SyncFailure> {
   const { concurrency = 1, signal } = options;
   const pace = { concurrency, backpressure: concurrency * 4 };
-  const held: string[] = [];
+  const later: string[] = [];
   const attempt = (key: string) => syncOrFailure(deps, key, signal);
   for await (const result of pMapIterable(stopping(keys, signal), attempt, pace)) {
-    if ('outcome' in result && result.outcome === 'waiting') held.push(result.key);
+    if (mayEndBetter(result)) later.push(result.key);
     else yield result;
   }
-  const patiently = (key: string) => syncWhenFree(deps, key, signal);
-  yield* pMapIterable(stopping(held, signal), patiently, pace);
+  const patiently = (key: string) => syncUntilSettled(deps, key, signal);
+  yield* pMapIterable(stopping(later, signal), patiently, pace);
 }
 
 /**
@@ -111,14 +111,21 @@ async function syncOrFailure(
   }
 }
 
-async function syncWhenFree(
+/** Those calls that say «come back» of themselves; `yielded` needs another version of the software. */
+const mayEndBetter = (result: SyncResult | SyncFailure): boolean =>
+  'outcome' in result && (result.outcome === 'waiting' || result.outcome === 'unsettled');
+
+async function syncUntilSettled(
   deps: PipelineDeps,
   key: string,
   signal: AbortSignal | undefined,
 ): Promise<SyncResult | SyncFailure> {
+  let attempts = 0;
   for (;;) {
     const result = await syncOrFailure(deps, key, signal);
-    if ('error' in result || result.outcome !== 'waiting' || signal?.aborted) return result;
+    if (!mayEndBetter(result) || signal?.aborted) return result;
+    if ('outcome' in result && result.outcome === 'unsettled') attempts += 1;
+    if (attempts > deps.settings.deathLimit) return result;
     await deps.clock.sleep(POLITE_PAUSE);
   }
 }
