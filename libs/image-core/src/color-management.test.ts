@@ -96,6 +96,15 @@ describe('Display P3 outputs', () => {
     }
   });
 
+  it('are sRGB in a GIF, which cannot carry a profile', async () => {
+    const { bytes } = await renderOne(
+      await jpeg([200, 120, 40]),
+      { format: 'gif' },
+      { color: 'p3' },
+    );
+    expect(distance((await look(bytes)).at(16, 16), [200, 120, 40])).toBeLessThanOrEqual(4);
+  });
+
   it('show sRGB colors as they were', async () => {
     const { pixel } = await colorOf(await jpeg([255, 0, 0]), 'p3');
     expect(distance(pixel, [234, 51, 35])).toBeLessThanOrEqual(2);

@@ -45,8 +45,10 @@ export async function encode(
   const timing =
     frames.length === 1 ? {} : { delay: [...context.timing.delay], loop: context.timing.loop };
   const chain = ENCODERS[format](openFrames(frames), rendition, timing);
-  // By way of 16 bits sharp takes the numbers for Display P3, and only attaches the profile.
-  if (context.space === 'p3') chain.pipelineColourspace('rgb16').withIccProfile('p3');
+  // By way of 16 bits sharp takes the numbers for Display P3; a GIF cannot say so and gets sRGB.
+  if (context.space === 'p3') {
+    chain.pipelineColourspace('rgb16').withIccProfile(format === 'gif' ? 'srgb' : 'p3');
+  }
   if (context.copyright !== undefined) writeCopyright(chain, context.copyright);
   return chain.toBuffer();
 }

@@ -66,6 +66,8 @@ describe('a focal point', () => {
 describe('isTwice', () => {
   it('allows for the pixel that rounding took', () => {
     expect(isTwice({ width: 2048, height: 1365 }, { width: 1024, height: 683 })).toBe(true);
+    expect(isTwice({ width: 1365, height: 2048 }, { width: 683, height: 1024 })).toBe(true);
+    expect(isTwice({ width: 1364, height: 2048 }, { width: 683, height: 1024 })).toBe(false);
     expect(isTwice({ width: 2048, height: 1364 }, { width: 1024, height: 683 })).toBe(false);
   });
 });

@@ -25,7 +25,7 @@ export interface Scaling extends Size {
 }
 
 /** What `cover` cuts: a box that geometry gives, or one that the pixels decide. */
-export type Cut = Box | (Size & { readonly strategy: 'attention' | 'entropy' });
+type Cut = Box | (Size & { readonly strategy: 'attention' | 'entropy' });
 
 /** Everything about one output but its pixels. */
 export interface OutputPlan extends Size {

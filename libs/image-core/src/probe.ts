@@ -100,10 +100,10 @@ async function readHeader(input: Uint8Array, format: InputFormat): Promise<Metad
   return metadata;
 }
 
-/** A picture that goes wrong after its first bytes, with what the decoder said. */
+/** A picture that goes wrong after its first bytes, with what the decoder said last. */
 export function corrupt(what: string, cause: unknown): ImageError {
-  const said = cause instanceof Error ? (cause.message.split('\n', 1)[0] ?? '') : String(cause);
-  return new ImageError('corrupt', `expected a whole picture, but ${what}: ${said.trim()}`, {
+  const said = cause instanceof Error ? cause.message.trim().split('\n').at(-1) : String(cause);
+  return new ImageError('corrupt', `expected a whole picture, but ${what}: ${said ?? ''}`, {
     cause,
   });
 }

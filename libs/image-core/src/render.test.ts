@@ -92,6 +92,21 @@ describe('the result', () => {
     expect(sharp.counters()).toEqual({ queue: 0, process: 0 });
   });
 
+  it('keeps renditions of one size out of each other’s pixels', async () => {
+    const input = await photographic(64, 48).png().toBuffer();
+    const tones = [{ grayscale: true }, { watermark: 'm' }, { flip: true }, { brightness: 2 }, {}];
+    const { images } = await renderAll(input, {
+      watermarks: { m: { text: 'X', tile: true, opacity: 1 } },
+      renditions: tones.map((tone, i) => ({ name: `r${i}`, format: 'png', ...tone })),
+    });
+    const plain = (await look(input)).data;
+    const pixels = await Promise.all(
+      Object.values(images).map(async ({ bytes }) => (await look(bytes)).data),
+    );
+    expect(pixels.filter((data) => data.equals(plain))).toHaveLength(1);
+    expect((await look(images.r4!.bytes)).data.equals(plain)).toBe(true);
+  });
+
   it('gives the same bytes again', async () => {
     const input = await photographic(200, 100).jpeg().toBuffer();
     const recipe = {
