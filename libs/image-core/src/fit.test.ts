@@ -75,6 +75,9 @@ describe('fit', () => {
           });
           const { scaled, output } = fit({ width: w, height: h }, asked);
           const [mostW, mostH] = [asked.width ?? 0, asked.height ?? 0];
+          if (how === 'inside' && enlarge) {
+            expect(output.width === mostW || output.height === mostH).toBe(true);
+          }
           if (how !== 'outside') expect(output.width <= mostW && output.height <= mostH).toBe(true);
           if (how === 'cover')
             expect(scaled.width >= output.width && scaled.height >= output.height).toBe(true);

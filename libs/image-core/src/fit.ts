@@ -15,73 +15,44 @@ export interface Fitted {
 export function fit(size: Size, rendition: Rendition): Fitted {
   const { width, height, enlarge } = rendition;
   const most = enlarge ? Infinity : 1;
-  if (width === undefined || height === undefined) {
-    const wanted = width === undefined ? (height ?? size.height) / size.height : width / size.width;
-    return whole(scaleTo(size, Math.min(most, wanted), { width, height }));
+  const across = width === undefined ? undefined : width / size.width;
+  const down = height === undefined ? undefined : height / size.height;
+  if (width === undefined || height === undefined || across === undefined || down === undefined) {
+    return whole(scaleSize(size, Math.min(most, across ?? down ?? 1)));
   }
-  const [across, down] = [width / size.width, height / size.height];
+  const inside = scaleSize(size, Math.min(most, across, down));
   switch (rendition.fit) {
-    case 'fill':
-      return whole({
-        width: roundSide(size.width * Math.min(most, across)),
-        height: roundSide(size.height * Math.min(most, down)),
-      });
     case 'inside':
-      return whole(
-        scaleTo(size, Math.min(most, across, down), nearer(across <= down, width, height)),
-      );
+      return whole(inside);
+    case 'contain':
+      return { scaled: inside, output: { width, height } };
     case 'outside':
-      return whole(
-        scaleTo(
-          size,
-          Math.min(most, Math.max(across, down)),
-          nearer(across >= down, width, height),
-        ),
-      );
-    case 'contain': {
-      const scaled = scaleTo(
-        size,
-        Math.min(most, across, down),
-        nearer(across <= down, width, height),
-      );
-      return { scaled, output: { width, height } };
-    }
+      return whole(scaleSize(size, Math.min(most, Math.max(across, down))));
+    case 'fill':
+      return whole(scaleSize(size, Math.min(most, across), Math.min(most, down)));
     case 'cover':
       return cover(size, { width, height }, most);
   }
 }
 
+const whole = (scaled: Size): Fitted => ({ scaled, output: scaled });
+
+/** Rounding also takes back what the division to the factor lost: an asked side comes out as asked. */
+const scaleSize = (size: Size, across: number, down = across): Size => ({
+  width: roundSide(size.width * across),
+  height: roundSide(size.height * down),
+});
+
 function cover(size: Size, asked: Size, most: number): Fitted {
   const wanted = Math.max(asked.width / size.width, asked.height / size.height);
   const scale = Math.min(most, wanted);
-  const output = {
-    width: roundSide((asked.width * scale) / wanted),
-    height: roundSide((asked.height * scale) / wanted),
-  };
-  const scaled = {
-    width: Math.max(output.width, roundSide(size.width * scale)),
-    height: Math.max(output.height, roundSide(size.height * scale)),
-  };
-  return { scaled, output };
-}
-
-const whole = (scaled: Size): Fitted => ({ scaled, output: scaled });
-
-interface AskedSide {
-  readonly width?: number | undefined;
-  readonly height?: number | undefined;
-}
-
-const nearer = (byWidth: boolean, width: number, height: number): AskedSide =>
-  byWidth ? { width } : { height };
-
-/** The side that decides the scale is taken as asked, so that rounding cannot miss it. */
-function scaleTo(size: Size, scale: number, asked: AskedSide): Size {
-  if (scale === 1) return size;
-  const decided =
-    scale === (asked.width ?? 0) / size.width || scale === (asked.height ?? 0) / size.height;
+  const output = scaleSize(asked, scale / wanted);
+  const scaled = scaleSize(size, scale);
   return {
-    width: (decided ? asked.width : undefined) ?? roundSide(size.width * scale),
-    height: (decided ? asked.height : undefined) ?? roundSide(size.height * scale),
+    scaled: {
+      width: Math.max(output.width, scaled.width),
+      height: Math.max(output.height, scaled.height),
+    },
+    output,
   };
 }

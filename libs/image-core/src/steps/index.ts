@@ -12,7 +12,10 @@ import type { Job, Step } from './step.ts';
 import { tone } from './tone.ts';
 import { watermark } from './watermark.ts';
 
-/** From scaled pixels to those that are encoded, in this order. */
+/**
+ * From scaled pixels to those that are encoded, in this order. Before them come `orient`, once for the
+ * original, then `trim`, `crop` and `rotate`, once a framing, and `resize`, once a size.
+ */
 const steps: readonly Step[] = [
   mirror,
   cut,
