@@ -9,14 +9,19 @@ export interface Host {
   run(command: Command, work: (context: CommandContext) => Promise<ExitCode>): Promise<void>;
 }
 
-/** Off unless they are given; as commander's defaults, the help text would say so at each. */
-const SWITCHES = { json: false, quiet: false, debug: false };
+/** Not commander's own defaults: the help text would print them, another on every machine. */
+const DEFAULTS = {
+  json: false,
+  quiet: false,
+  debug: false,
+  concurrency: availableParallelism(),
+};
 
 /** The host of one program; `ended` hears how the command ended. */
 export function createHost(io: Io, ended: (code: ExitCode) => void): Host {
   return {
     async run(command, work) {
-      const options = { ...SWITCHES, ...command.optsWithGlobals<GlobalOptions>() };
+      const options = { ...DEFAULTS, ...command.optsWithGlobals<GlobalOptions>() };
       ended(await work({ io, options }));
     },
   };

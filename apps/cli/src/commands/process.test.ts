@@ -88,6 +88,14 @@ describe('process', () => {
     expect(filesIn(join(folder, 'y/processed'))).toEqual(['processed-photo-00.png']);
   });
 
+  it('takes its own records for no original, whatever they are called', async () => {
+    const folder = temporaryFolder();
+    writePhotos(folder, 1);
+    const args = ['process', '.', '--records', 'photos.db'];
+    expect((await runHere(args, folder)).code).toBe(0);
+    expect((await runHere(args, folder)).stdout).toContain('nothing to do: 1 image is up to date');
+  });
+
   it('finds everything again after the folder was moved', async () => {
     const folder = temporaryFolder();
     writePhotos(join(folder, 'before'), 1);
