@@ -1,0 +1,20 @@
+/** The function itself: environment in, one verb called. What is wrong with the environment stops the start. */
+import type { Context } from 'aws-lambda';
+import { readEnv } from './env.ts';
+import { createHandler } from './handler.ts';
+import { createTelemetry } from './telemetry.ts';
+import { wire } from './wire.ts';
+
+const telemetry = createTelemetry();
+const { logger, metrics } = telemetry;
+const handle = createHandler(await wire(readEnv(process.env), telemetry));
+
+export async function handler(event: unknown, context: Context) {
+  logger.addContext(context);
+  metrics.captureColdStartMetric();
+  try {
+    return await handle(event, context);
+  } finally {
+    metrics.publishStoredMetrics();
+  }
+}
