@@ -125,5 +125,5 @@ function below(key: string, { prefix }: RawPlace): string {
 /** A key that ends in a slash is the marker of a folder, made by consoles; there is no picture in it. */
 const isObject = (key: string): boolean => key !== '' && !key.endsWith('/');
 
-/** Enough of it to recognize it by. `stringify` gives nothing for nothing, whatever its type says. */
-const excerpt = (value: unknown): string => `${JSON.stringify(value)}`.slice(0, 200);
+/** Enough of it to recognize it by. */
+const excerpt = (value: unknown): string => JSON.stringify(value ?? null).slice(0, 200);

@@ -11,6 +11,7 @@ export { deleteImage, getImage, listImages, retryImage } from './images.ts';
 export { planAll, type PlannedImage, type PlanOptions } from './plan-all.ts';
 export { syncImage, type SyncOptions, type SyncOutcome, type SyncResult } from './sync-image.ts';
 export {
+  retryMany,
   syncAll,
   type SyncAllOptions,
   type SyncFailure,

@@ -1,6 +1,6 @@
 import { StoreError } from '@image-pipeline/ports';
 import { describe, expect, it } from 'vitest';
-import { syncAll, syncMany } from './sync-many.ts';
+import { retryMany, syncAll, syncMany } from './sync-many.ts';
 import { syncImage } from './sync-image.ts';
 import { createWorld, type World } from './testing/world.ts';
 
@@ -160,5 +160,16 @@ describe('syncMany', () => {
     }
     expect(order).toEqual(['free.jpg', 'held.jpg']);
     expect(world.decoded.get('v1')).toBe(1);
+  });
+});
+
+describe('retryMany', () => {
+  it('gives quarantined images all their attempts again', async () => {
+    const world = createWorld();
+    const deps = world.worker({ deathLimit: 2 });
+    await world.upload('bomb.jpg', '!decoder-died');
+    await outcomes(syncAll(deps));
+    expect(await outcomes(retryMany(deps, ['bomb.jpg']))).toEqual({ 'bomb.jpg': 'quarantined' });
+    expect(world.decoded.get('!decoder-died')).toBe(4);
   });
 });

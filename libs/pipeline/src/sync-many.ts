@@ -1,6 +1,7 @@
 import type { ImageRecord, RecordPage } from '@image-pipeline/ports';
 import { pMapIterable } from 'p-map';
 import type { PipelineDeps } from './deps.ts';
+import { retryImage } from './images.ts';
 import { syncImage, type SyncOptions, type SyncResult } from './sync-image.ts';
 
 /** A key that the world kept from being synced; its claim was given back. */
@@ -31,15 +32,37 @@ const POLITE_PAUSE = 250;
  * @example
  * for await (const result of syncMany(deps, ['a.jpg', 'b.jpg'], { concurrency: 2 })) report(result);
  */
-export async function* syncMany(
+export function syncMany(
   deps: PipelineDeps,
   keys: Iterable<string> | AsyncIterable<string>,
   options: SyncManyOptions = {},
 ): AsyncGenerator<SyncResult | SyncFailure> {
-  const { concurrency = 1, signal } = options;
+  return runMany(deps, keys, options, syncImage);
+}
+
+/**
+ * `retryImage` for many keys, in the same manner.
+ *
+ * @example
+ * for await (const result of retryMany(deps, ['bomb.jpg'])) report(result);
+ */
+export function retryMany(
+  deps: PipelineDeps,
+  keys: Iterable<string> | AsyncIterable<string>,
+  options: SyncManyOptions = {},
+): AsyncGenerator<SyncResult | SyncFailure> {
+  return runMany(deps, keys, options, retryImage);
+}
+
+async function* runMany(
+  deps: PipelineDeps,
+  keys: Iterable<string> | AsyncIterable<string>,
+  { concurrency = 1, signal }: SyncManyOptions,
+  begin: typeof syncImage,
+): AsyncGenerator<SyncResult | SyncFailure> {
   const pace = { concurrency, backpressure: concurrency * 4 };
   const later: string[] = [];
-  const attempt = (key: string) => syncOrFailure(deps, key, signal);
+  const attempt = (key: string) => orFailure(key, begin(deps, key, { signal }));
   for await (const result of pMapIterable(stopping(keys, signal), attempt, pace)) {
     if (mayEndBetter(result)) later.push(result.key);
     else yield result;
@@ -99,13 +122,12 @@ async function* stopping(
   }
 }
 
-async function syncOrFailure(
-  deps: PipelineDeps,
+async function orFailure(
   key: string,
-  signal: AbortSignal | undefined,
+  result: Promise<SyncResult>,
 ): Promise<SyncResult | SyncFailure> {
   try {
-    return await syncImage(deps, key, { signal });
+    return await result;
   } catch (error) {
     return { key, error };
   }
@@ -122,7 +144,7 @@ async function syncUntilSettled(
 ): Promise<SyncResult | SyncFailure> {
   let attempts = 0;
   for (;;) {
-    const result = await syncOrFailure(deps, key, signal);
+    const result = await orFailure(key, syncImage(deps, key, { signal }));
     if (!mayEndBetter(result) || signal?.aborted) return result;
     if ('outcome' in result && result.outcome === 'unsettled') attempts += 1;
     if (attempts > deps.settings.deathLimit) return result;

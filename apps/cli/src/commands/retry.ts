@@ -1,9 +1,8 @@
-import { listImages, type PipelineDeps, retryImage } from '@image-pipeline/pipeline';
+import { listImages, type PipelineDeps, retryMany } from '@image-pipeline/pipeline';
 import { type ImageRecord, type RecordPage } from '@image-pipeline/ports';
 import { type SqliteStore } from '@image-pipeline/metadata-store/sqlite';
 import { type PreparedRecipe } from '@image-pipeline/image-core/recipe';
 import { type Command } from 'commander';
-import { pMapIterable } from 'p-map';
 import { UsageError } from '../errors.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { givenPlaces } from '../folders.ts';
@@ -130,8 +129,5 @@ const mergeJobs = (jobs: readonly Job[]): Job[] =>
     })),
   );
 
-function retryJob(deps: PipelineDeps, { keys }: Job, { concurrency, signal }: Pace): Results {
-  const attempt = (key: string) =>
-    retryImage(deps, key, { signal }).catch((error: unknown) => ({ key, error }));
-  return pMapIterable(keys, attempt, { concurrency, backpressure: concurrency * 4 });
-}
+const retryJob = (deps: PipelineDeps, { keys }: Job, pace: Pace): Results =>
+  retryMany(deps, keys, pace);
