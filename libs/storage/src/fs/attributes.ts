@@ -1,6 +1,7 @@
 import { StoreError } from '@image-pipeline/ports';
-import { mkdir, readdir, readFile, rm, rmdir } from 'node:fs/promises';
+import { readdir, readFile, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from './directories.ts';
 import { contentTypeOf } from './content-type.ts';
 import { errorCode, orMissing } from './errors.ts';
 import { hashOfKey, ownPath } from './folder.ts';
@@ -62,7 +63,7 @@ export const writeAttributes = async (
     await rm(path, { force: true });
     return undefined;
   }
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   await replaceFile(realRoot, path, JSON.stringify(attributes));
   return folder;
 };

@@ -14,14 +14,29 @@ export const syncFolder = async (path: string): Promise<void> => {
   }
 };
 
-/** Makes a folder, and answers with it and those above it that hold a new name. */
+/**
+ * Makes a folder, and answers with it and those above it that hold a new name.
+ *
+ * Not `mkdir` with `recursive`: on a read-only file system that one says ENOENT, which reads as «gone», and
+ * where a folder can be seen but holds no names, as in `/proc`, it never ends.
+ */
 export const makeFolder = async (path: string): Promise<string[]> => {
-  const first = await mkdir(path, { recursive: true });
-  const changed = [path];
-  for (let at = path; first !== undefined && at.length >= first.length; at = dirname(at)) {
-    changed.push(dirname(at));
+  try {
+    await mkdir(path);
+    return [path, dirname(path)];
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === 'EEXIST') return [path];
+    if (code !== 'ENOENT' || dirname(path) === path) throw error;
+    const above = await makeFolder(dirname(path));
+    await mkdir(path).catch(ifMissing);
+    return [path, ...above];
   }
-  return changed;
+};
+
+/** Another writer may have made it meanwhile. */
+const ifMissing = (error: unknown): void => {
+  if (errorCode(error) !== 'EEXIST') throw error;
 };
 
 /** Removes folders that hold nothing any more, from the inside out. */

@@ -1,7 +1,8 @@
 import { StoreError } from '@image-pipeline/ports';
 import { createHash } from 'node:crypto';
-import { mkdir, realpath } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { makeFolder } from './directories.ts';
 import { orMissing } from './errors.ts';
 import type { FileEtags } from './file-etags.ts';
 import type { Exclusive } from './lock.ts';
@@ -62,7 +63,7 @@ export const exclusively = async <T>(
   change: () => Promise<T>,
 ): Promise<T> => {
   const lockFile = await ownPath(realRoot, 'lock');
-  await mkdir(dirname(lockFile), { recursive: true });
+  await makeFolder(dirname(lockFile));
   return folder.exclusive(lockFile, change);
 };
 

@@ -1,8 +1,8 @@
 import { checkPutOptions, type ObjectStore } from '@image-pipeline/ports';
-import { mkdir } from 'node:fs/promises';
 import { platform } from 'node:os';
 import { resolve } from 'node:path';
 import { etagOf } from '../etag.ts';
+import { makeFolder } from './directories.ts';
 import { deleteFile } from './delete.ts';
 import { attempting } from './errors.ts';
 import { createFileEtags } from './file-etags.ts';
@@ -45,7 +45,7 @@ const prepareRoot = async (
 ): Promise<string> => {
   let realRoot = await findRoot(folder);
   if (realRoot === undefined) {
-    await mkdir(folder.root, { recursive: true });
+    await makeFolder(folder.root);
     realRoot = (await findRoot(folder)) ?? folder.root;
   }
   await prepare(realRoot);

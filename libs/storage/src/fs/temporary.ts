@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { makeFolder } from './directories.ts';
 import { errorCode, orMissing } from './errors.ts';
 import { ownPath } from './folder.ts';
 
@@ -75,7 +76,7 @@ export const createTemporaryFolder = (): ((realRoot: string) => Promise<void>) =
   let cleaned: Promise<void> | undefined;
   return async function prepare(realRoot) {
     const dir = await ownPath(realRoot, 'tmp');
-    await mkdir(dir, { recursive: true });
+    await makeFolder(dir);
     cleaned ??= removeLeftovers(dir).catch((error: unknown) => {
       cleaned = undefined;
       throw error;
