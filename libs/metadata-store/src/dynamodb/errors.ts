@@ -3,7 +3,10 @@ import { StoreError, type StoreErrorCode } from '@image-pipeline/ports';
 type Failure = readonly [code: StoreErrorCode, message: (table: string) => string];
 
 const throttled: Failure = ['unavailable', (table) => `DynamoDB throttles the table "${table}"`];
-const silent: Failure = ['unavailable', (table) => `no answer from DynamoDB for the table "${table}"`];
+const silent: Failure = [
+  'unavailable',
+  (table) => `no answer from DynamoDB for the table "${table}"`,
+];
 const broken: Failure = ['unavailable', (table) => `DynamoDB failed on the table "${table}"`];
 const absent: Failure = ['unavailable', (table) => `expected a DynamoDB table "${table}"`];
 const withoutIndex: Failure = [
