@@ -1,0 +1,2 @@
+export { s3ClientDefaults } from './client-defaults.ts';
+export { createS3Store, type S3StoreOptions } from './store.ts';
