@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 // Sources resolve without a build: the same condition that tsconfig.base.json names.
 const conditions = ['@image-pipeline/source'];
 
+// nx asks what it runs for colors; what is tested here is asked by nobody.
+delete process.env.FORCE_COLOR;
+
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },

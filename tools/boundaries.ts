@@ -42,6 +42,10 @@ const onTrial = ({ ruleId }: { ruleId: string }): boolean =>
 /** Lints the copy from inside: Nx and eslint take the current folder for the workspace. */
 const lint = async (scratch: string): Promise<FileMessages[]> => {
   process.chdir(scratch);
+  // What a surrounding nx says is about the workspace, not about the copy.
+  for (const name of Object.keys(process.env)) {
+    if (name.startsWith('NX_')) Reflect.deleteProperty(process.env, name);
+  }
   const { ESLint } = await import('eslint');
   const untyped = {
     files: ['**/*.ts'],

@@ -19,20 +19,32 @@ usage: npm run packages -- [--keep]
 
 const workspace = join(import.meta.dirname, '..');
 
-/** An empty project with the packages installed and a photo in it. */
-async function makeProject(project: string, packages: readonly Packed[]): Promise<void> {
+/** The manifest of a project that uses the packages: everybody's, not the registry's. */
+function manifestFor(packages: readonly Packed[]): object {
   const { allowScripts } = JSON.parse(readFileSync(join(workspace, 'package.json'), 'utf8')) as {
     allowScripts: unknown;
   };
+  const dependencies = packages.map(({ name, tarball }) => [name, `file:${tarball}`]);
+  return {
+    name: 'stranger',
+    private: true,
+    type: 'module',
+    dependencies: Object.fromEntries(dependencies),
+    overrides: Object.fromEntries(packages.map(({ name }) => [name, `$${name}`])),
+    allowScripts,
+  };
+}
+
+/** An empty project with the packages installed and a photo in it. */
+async function makeProject(project: string, packages: readonly Packed[]): Promise<void> {
   mkdirSync(project);
-  const manifest = { name: 'stranger', private: true, type: 'module', allowScripts };
-  writeFileSync(join(project, 'package.json'), JSON.stringify(manifest));
+  writeFileSync(join(project, 'package.json'), JSON.stringify(manifestFor(packages)));
   const background = { r: 60, g: 120, b: 180 };
   await sharp({ create: { width: 1600, height: 1200, channels: 3, background } })
     .jpeg()
     .toFile(join(project, 'photo.jpg'));
   const args = ['install', '--no-audit', '--no-fund', '--loglevel=error', '--prefer-offline'];
-  const { ok, output } = await run('npm', [...args, ...packages.map((it) => it.tarball)], project);
+  const { ok, output } = await run('npm', args, project);
   if (!ok) throw new Error(`installing the tarballs failed: ${output}`);
 }
 
