@@ -24,12 +24,11 @@ function manifestFor(packages: readonly Packed[]): object {
   const { allowScripts } = JSON.parse(readFileSync(join(workspace, 'package.json'), 'utf8')) as {
     allowScripts: unknown;
   };
-  const dependencies = packages.map(({ name, tarball }) => [name, `file:${tarball}`]);
   return {
     name: 'stranger',
     private: true,
     type: 'module',
-    dependencies: Object.fromEntries(dependencies),
+    dependencies: Object.fromEntries(packages.map((it) => [it.name, `file:${it.tarball}`])),
     overrides: Object.fromEntries(packages.map(({ name }) => [name, `$${name}`])),
     allowScripts,
   };
