@@ -1,0 +1,182 @@
+import { type Action, FAULTS, type Fault } from './actions.ts';
+import { createRandom, type Random } from './random.ts';
+import { MODES, VARIANT_COUNT } from './recipes.ts';
+import type { Scheduler } from './run.ts';
+import { isVisible, LEASE_MS, running, type Setup, VISIBILITY_MS, type World } from './world.ts';
+
+/** How wild one history is. Each seed switches some of it off: what hides behind much noise shows in little. */
+interface Temper {
+  /** Changes of originals. */
+  readonly changes: number;
+  readonly decisions: number;
+  readonly faults: readonly { readonly fault: Fault; readonly probability: number }[];
+  readonly pause: number;
+  /** Weights of decisions against each other. */
+  readonly expire: number;
+  readonly duplicate: number;
+  readonly early: number;
+  readonly deploy: number;
+  readonly workers: number;
+  readonly batch: number;
+  readonly texts: readonly string[];
+}
+
+/** What a seed alone decides: the setup of a history and its scheduler. */
+export function schedulerOf(seed: number): { setup: Setup; scheduler: Scheduler } {
+  const random = createRandom(seed);
+  const setup = chooseSetup(random);
+  return { setup, scheduler: randomScheduler(random, chooseTemper(random)) };
+}
+
+function chooseSetup(random: Random): Setup {
+  return {
+    mode: random.pick(MODES),
+    variant: random.between(0, VARIANT_COUNT - 1),
+    keys: random.chance(0.8) ? ['a.jpg'] : ['a.jpg', 'b.jpg'],
+    zombies: random.chance(0.5) ? 'first' : 'last',
+    redriveDays: random.pick([0, 3, 12]),
+    maxLooks: 20,
+  };
+}
+
+const HEALTHY = ['v1', 'v2', 'v3'];
+const TEXTS = [
+  HEALTHY,
+  HEALTHY,
+  ['v1', 'v2'],
+  ['v1', 'v2'],
+  ['v1'],
+  ['v1', 'bad'],
+  ['v1', 'kill'],
+  ['v1', 'bomb'],
+  ['kill'],
+  ['bomb'],
+];
+
+function chooseTemper(random: Random): Temper {
+  const sometimes = (probability: number, most: number) =>
+    random.chance(probability) ? random.next() * most : 0;
+  return {
+    changes: random.between(1, 6),
+    decisions: random.between(30, 200),
+    faults: FAULTS.map((fault) => ({ fault, probability: sometimes(0.4, 0.08) })),
+    pause: sometimes(0.8, 0.15),
+    expire: sometimes(0.8, 1.2),
+    duplicate: sometimes(0.4, 0.5),
+    early: sometimes(0.4, 0.8),
+    deploy: sometimes(0.5, 0.6),
+    workers: random.between(1, 4),
+    batch: random.chance(0.8) ? 1 : 3,
+    texts: random.pick(TEXTS),
+  };
+}
+
+function randomScheduler(random: Random, temper: Temper): Scheduler {
+  let taken = 0;
+  let changes = 0;
+  const paused = new Map<string, number>();
+  return (world) => {
+    taken += 1;
+    if (taken > temper.decisions) return undefined;
+    const choices: [number, () => Action | undefined][] = [
+      [changes < temper.changes ? 1 : 0, () => userDoes(world, random, temper, (changes += 1))],
+      [8, () => stepSomeone(world, random, { temper, paused, taken })],
+      [running(world).length < temper.workers ? 2 : 0, () => deliverSome(world, random, temper)],
+      [
+        temper.expire,
+        () => ({ do: 'pass', ms: random.chance(0.7) ? LEASE_MS + 1 : VISIBILITY_MS }),
+      ],
+      [temper.duplicate, () => duplicateOne(world, random)],
+      [
+        running(world).length < temper.workers ? temper.early : 0,
+        () => deliverEarly(world, random),
+      ],
+      [
+        temper.deploy,
+        () =>
+          world.generation === 1
+            ? { do: 'deploy' }
+            : world.rolling && random.chance(0.2)
+              ? { do: 'rolled-out' }
+              : undefined,
+      ],
+      [0.05, () => ({ do: 'redrive' })],
+    ];
+    for (let tries = 0; tries < 8; tries += 1) {
+      const action = weighted(random, choices);
+      if (action) return action;
+    }
+    return { do: 'pass', ms: VISIBILITY_MS };
+  };
+}
+
+function weighted(
+  random: Random,
+  choices: readonly [number, () => Action | undefined][],
+): Action | undefined {
+  const total = choices.reduce((sum, [weight]) => sum + weight, 0);
+  let left = random.next() * total;
+  for (const [weight, choose] of choices) {
+    left -= weight;
+    if (left < 0) return choose();
+  }
+  return undefined;
+}
+
+function userDoes(world: World, random: Random, { texts }: Temper, count: number): Action {
+  const key = random.pick(world.setup.keys);
+  const message = `m${count}`;
+  return world.raw.has(key) && random.chance(0.35)
+    ? { do: 'delete', key, message }
+    : { do: 'put', key, text: random.pick(texts), message };
+}
+
+function stepSomeone(
+  world: World,
+  random: Random,
+  { temper, paused, taken }: { temper: Temper; paused: Map<string, number>; taken: number },
+): Action | undefined {
+  const awake = running(world).filter(({ name }) => (paused.get(name) ?? 0) <= taken);
+  if (awake.length === 0) return undefined;
+  const { name, parked } = random.pick(awake);
+  if (random.chance(temper.pause)) {
+    paused.set(name, taken + random.between(5, 80));
+    return undefined;
+  }
+  const fault = temper.faults.find(({ probability }) => random.chance(probability))?.fault;
+  const call = parked.length > 1 ? random.between(0, parked.length - 1) : 0;
+  return { do: 'step', worker: name, ...(call > 0 && { call }), ...(fault && { fault }) };
+}
+
+const nextWorker = ({ workers }: World) => `w${workers.size + 1}`;
+
+const someGeneration = ({ generation, rolling }: World, random: Random) =>
+  rolling && random.chance(0.5) ? generation - 1 : generation;
+
+function deliverSome(world: World, random: Random, { batch }: Temper): Action | undefined {
+  const visible = [...world.messages.values()].filter((message) => isVisible(world, message));
+  if (visible.length === 0) return undefined;
+  const chosen = new Set(
+    Array.from({ length: random.between(1, batch) }, () => random.pick(visible).id),
+  );
+  return {
+    do: 'deliver',
+    messages: [...chosen],
+    worker: nextWorker(world),
+    generation: someGeneration(world, random),
+  };
+}
+
+function deliverEarly(world: World, random: Random): Action | undefined {
+  const queued = [...world.messages.values()].filter(({ state }) => state === 'queued');
+  if (queued.length === 0) return undefined;
+  const messages = [random.pick(queued).id];
+  const generation = someGeneration(world, random);
+  return { do: 'deliver', messages, worker: nextWorker(world), generation, early: true };
+}
+
+function duplicateOne(world: World, random: Random): Action | undefined {
+  const known = [...world.messages.values()];
+  if (known.length === 0) return undefined;
+  return { do: 'duplicate', of: random.pick(known).id, message: `d${known.length + 1}` };
+}

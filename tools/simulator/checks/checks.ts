@@ -1,0 +1,71 @@
+import { expectedOutputs, recipeOf } from '../recipes.ts';
+import type { Checks, World } from '../world.ts';
+import { createFacts } from './facts.ts';
+import {
+  duplicateDoesNothing,
+  excuseLastWorker,
+  followLook,
+  messageHasItsOutcome,
+  rememberRest,
+} from './messages.ts';
+import {
+  decodesAreBounded,
+  deleteHitsWhatWasSeen,
+  deleteIsSentForUnlisted,
+  hashedKeyIsTrue,
+  putHitsWhatWasSeen,
+} from './outputs.ts';
+import {
+  commitIsTrue,
+  countSpell,
+  deathsAreEarned,
+  revisionGrows,
+  rowSpeaksOfItsTime,
+} from './rows.ts';
+
+/** The run-time half of the checker, for one history. */
+export function createChecks(): Checks {
+  const facts = createFacts();
+  return {
+    originalChanged: (world, image) => {
+      const original = world.raw.get(image);
+      const seen = facts.seen.get(image) ?? new Set([undefined]);
+      facts.seen.set(image, seen.add(original));
+      if (original !== undefined) makeOutputsKnown(world, image, original);
+    },
+    started: rememberRest,
+    issued: (world, worker, call) => {
+      duplicateDoesNothing(world, worker, call);
+      deleteIsSentForUnlisted(world, worker, call);
+      followLook(worker, call);
+    },
+    rowWritten: (world, worker, before, after) => {
+      const write = { world, facts, worker, before, after };
+      for (const check of rowChecks) check(write);
+    },
+    outputPut: (world, worker, key, there, text) => {
+      hashedKeyIsTrue(world, worker, key, text);
+      putHitsWhatWasSeen(world, worker, { key, there, text });
+    },
+    outputDeleted: (world, worker, key, there) => {
+      deleteHitsWhatWasSeen(world, worker, { key, there });
+    },
+    decoded: (world, worker, image, original) => {
+      decodesAreBounded(world, facts, worker, { image, original });
+    },
+    acknowledged: (world, worker, messages) => {
+      for (const message of messages) messageHasItsOutcome(world, worker, message);
+    },
+    ended: excuseLastWorker,
+    forgotten: (world, image) => void facts.seen.set(image, new Set([world.raw.get(image)])),
+  };
+}
+
+const rowChecks = [rowSpeaksOfItsTime, commitIsTrue, deathsAreEarned, countSpell, revisionGrows];
+
+/** Hashed keys are known from here on, whoever writes them. */
+function makeOutputsKnown({ setup }: World, image: string, original: string): void {
+  for (const generation of [1, 2]) {
+    expectedOutputs(recipeOf(setup.mode, setup.variant, generation), image, original);
+  }
+}

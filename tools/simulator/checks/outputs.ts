@@ -1,0 +1,98 @@
+import type { ImageRecord } from '@image-pipeline/ports';
+import { quote } from '../describe.ts';
+import { originalOf, textOfHashedKey } from '../recipes.ts';
+import { type Call, DEATH_LIMIT, type Worker, type World } from '../world.ts';
+import type { Facts } from './facts.ts';
+import { violate } from './violation.ts';
+
+const NAME = 'I2 what a row lists is left alone';
+
+const lists = (row: ImageRecord | undefined, key: string, etag: string | undefined) =>
+  row?.renditions.some((listed) => listed.key === key && listed.etag === etag) ?? false;
+
+/** I3: a hashed key only ever holds what its hash was made of. */
+export function hashedKeyIsTrue(world: World, worker: Worker, key: string, text: string): void {
+  const wanted = textOfHashedKey(key);
+  if (wanted === undefined || wanted === text) return;
+  violate(
+    world,
+    'I3 a hashed key is what its row says',
+    `expected ${quote(wanted)} under ${key}, ${worker.name} put ${quote(text)}`,
+  );
+}
+
+/** A slow put only ever hits the very bytes that its worker looked at. */
+export function putHitsWhatWasSeen(
+  world: World,
+  worker: Worker,
+  put: { key: string; there: string | undefined; text: string },
+): void {
+  const { key, there, text } = put;
+  const row = world.rows.get(originalOf(key));
+  const isTrue = row?.status === 'ready' && there !== undefined && lists(row, key, there);
+  if (!isTrue || there === text) return;
+  if (worker.heads.get(key) !== there) {
+    violate(
+      world,
+      NAME,
+      `expected ${key} to stay, ${worker.name} put ${quote(text)} over a ready ${quote(there)} that it had never seen`,
+    );
+  } else excuseOldWriter(world, worker, row, key);
+}
+
+/** A slow delete only ever hits the very bytes that its worker looked at. */
+export function deleteHitsWhatWasSeen(
+  world: World,
+  worker: Worker,
+  { key, there }: { key: string; there: string },
+): void {
+  const row = world.rows.get(originalOf(key));
+  if (!row || !lists(row, key, there)) return;
+  if (worker.heads.get(key) !== there) {
+    violate(
+      world,
+      NAME,
+      `expected ${key} to stay, ${worker.name} deleted a listed ${quote(there)} that it had never seen`,
+    );
+  } else excuseOldWriter(world, worker, row, key);
+}
+
+/** PROTOCOL: an old version's paused writer during a deployment, with identical bytes, needs a later sync. */
+function excuseOldWriter(world: World, worker: Worker, row: ImageRecord, key: string): void {
+  if (row.recipe.generation <= worker.generation) return;
+  world.excused.set(
+    row.filename,
+    `${worker.name}, of an older generation, was paused and hit identical bytes under ${key}`,
+  );
+}
+
+/** A delete is never sent for a key that the row lists at that moment. */
+export function deleteIsSentForUnlisted(world: World, worker: Worker, call: Call): void {
+  const row = world.rows.get(call.image);
+  const { deletes } = call;
+  if (deletes === undefined || !row?.renditions.some(({ key }) => key === deletes)) return;
+  violate(
+    world,
+    NAME,
+    `expected no delete of ${deletes}, which its row lists; ${worker.name} sent one`,
+  );
+}
+
+/** I5: what kills its decoder is decoded so many times, and never again. */
+export function decodesAreBounded(
+  world: World,
+  facts: Facts,
+  worker: Worker,
+  { image, original }: { image: string; original: string },
+): void {
+  if (!original.startsWith('kill') && !original.startsWith('bomb')) return;
+  const spell = `${image} ${worker.claims.get(image) ?? 0}`;
+  const count = (facts.decodes.get(spell) ?? 0) + 1;
+  facts.decodes.set(spell, count);
+  if (count <= DEATH_LIMIT) return;
+  violate(
+    world,
+    'I5 a source that kills its worker is decoded at most N times',
+    `expected at most ${DEATH_LIMIT} decodes of ${quote(original)}, ${worker.name} began the ${count}th`,
+  );
+}

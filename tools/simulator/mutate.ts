@@ -1,0 +1,34 @@
+import { registerHooks } from 'node:module';
+import type { Mutant } from './mutants.ts';
+
+/**
+ * From here on the sources of the pipeline are loaded with this guard taken away: the product needs no switch
+ * for it. Call it before anything imports them, and `done` after: it throws where an edit found no place, so
+ * that no mutant rots into one that changes nothing.
+ */
+export function mutate({ name, edits }: Mutant): { done: () => void } {
+  const open = new Set(edits);
+  registerHooks({
+    load: (url, context, nextLoad) => {
+      const loaded = nextLoad(url, context);
+      const own = edits.filter(({ file }) => url.endsWith(`/libs/pipeline/src/${file}`));
+      if (own.length === 0) return loaded;
+      let source = String(loaded.source);
+      for (const edit of own) {
+        if (source.split(edit.find).length !== 2) continue;
+        source = source.replace(edit.find, () => edit.replace);
+        open.delete(edit);
+      }
+      return { ...loaded, source };
+    },
+  });
+  return {
+    done: () => {
+      for (const { file, find } of open) {
+        throw new Error(
+          `mutant ${name}: expected to find once in libs/pipeline/src/${file}: ${find}`,
+        );
+      }
+    },
+  };
+}

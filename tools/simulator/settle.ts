@@ -1,0 +1,90 @@
+import type { Action } from './actions.ts';
+import { faultAtRest } from './checks/at-rest.ts';
+import { queuesAreEmpty } from './checks/messages.ts';
+import { violate } from './checks/violation.ts';
+import { perform } from './perform.ts';
+import { DAY_MS, isVisible, LEASE_MS, running, VISIBILITY_MS, type World } from './world.ts';
+
+/** I8: decisions after which a history without faults has to have come to rest. */
+const PATIENCE = 2000;
+
+/**
+ * Lets a history end: no more faults, everybody finishes, the rollout is completed, the queue is drained, the
+ * dead-letter queue redriven days later and drained too. Then the checker demands what holds at rest.
+ */
+export async function comeToRest(world: World): Promise<void> {
+  const ending = createEnding(world);
+  await ending.drain();
+  await ending.act({ do: 'rolled-out' });
+  await ending.drain();
+  await ending.act({ do: 'pass', ms: world.setup.redriveDays * DAY_MS });
+  await ending.act({ do: 'redrive' });
+  await ending.drain();
+  queuesAreEmpty(world);
+  demandRest(world, (image) => !world.excused.has(image));
+  await afterALaterSync(world, ending);
+  await aDuplicate(world, ending);
+}
+
+type Ending = ReturnType<typeof createEnding>;
+
+/** What only a later sync puts right is right after one. */
+async function afterALaterSync(world: World, ending: Ending): Promise<void> {
+  await ending.act({ do: 'pass', ms: LEASE_MS + 1 });
+  await ending.act({ do: 'reconcile', worker: 'reconciler' });
+  await ending.drain();
+  demandRest(world, () => true);
+}
+
+/** I6: at the very end one more event finds nothing to do, and the tombstones may go. */
+async function aDuplicate(world: World, ending: Ending): Promise<void> {
+  for (const [id, { key }] of [...world.messages].slice(0, world.setup.keys.length)) {
+    await ending.act({ do: 'duplicate', of: id, message: `late-${key}` });
+  }
+  await ending.drain();
+  await ending.act({ do: 'pass', ms: 40 * DAY_MS });
+  await ending.act({ do: 'forget' });
+  demandRest(world, () => true);
+}
+
+function demandRest(world: World, isDemanded: (image: string) => boolean): void {
+  for (const image of world.setup.keys.filter(isDemanded)) {
+    const fault = faultAtRest(world, image, world.generation);
+    if (fault) violate(world, fault.name, `${fault.message} (at rest)`);
+  }
+}
+
+function createEnding(world: World) {
+  let left = PATIENCE;
+  const act = async (action: Action) => {
+    if (!world.violation) await perform(world, action);
+  };
+  const drain = async () => {
+    for (let next = nextAction(world); next && !world.violation; next = nextAction(world)) {
+      await act(next);
+      left -= 1;
+      if (left < 0)
+        violate(world, 'I8 it always comes to rest', `expected rest after ${PATIENCE} decisions`);
+    }
+  };
+  return { act, drain };
+}
+
+/** Fair and without faults. Slow workers finish first, or only after everything else is done. */
+function nextAction(world: World): Action | undefined {
+  const workers = running(world);
+  const slow = world.setup.zombies === 'first' ? workers[0] : undefined;
+  const stepped = slow ?? workers.find(({ name }) => name.startsWith('last-'));
+  if (stepped) return { do: 'step', worker: stepped.name };
+  return nextDelivery(world) ?? (workers[0] && { do: 'step', worker: workers[0].name });
+}
+
+function nextDelivery(world: World): Action | undefined {
+  const queued = [...world.messages.values()].filter(({ state }) => state === 'queued');
+  const message = queued.find((each) => isVisible(world, each));
+  if (message) {
+    const worker = `last-${world.workers.size + 1}`;
+    return { do: 'deliver', messages: [message.id], worker, generation: world.generation };
+  }
+  return queued.length > 0 ? { do: 'pass', ms: VISIBILITY_MS } : undefined;
+}

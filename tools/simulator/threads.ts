@@ -1,0 +1,35 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import type { Failure } from './seeds.ts';
+import type { Job } from './thread.ts';
+
+/** What a range of seeds came to. */
+export interface RangeResult {
+  readonly failures: readonly Failure[];
+  readonly hashes: string;
+}
+
+/** A thread of the simulator. A crash of it rejects what it was asked. */
+export function startThread(mutant?: string) {
+  const thread = new Worker(new URL('thread.ts', import.meta.url), { workerData: { mutant } });
+  return {
+    run: async (job: Job): Promise<RangeResult> => {
+      thread.postMessage(job);
+      const [result] = (await once(thread, 'message')) as [RangeResult];
+      return result;
+    },
+    stop: () => thread.terminate(),
+  };
+}
+
+/** Takes jobs from a list, a few at a time, in order. */
+export async function inParallel<T>(
+  count: number,
+  jobs: Iterator<T>,
+  work: (job: T, lane: number) => Promise<void>,
+): Promise<void> {
+  const lane = async (_: unknown, index: number) => {
+    for (let next = jobs.next(); !next.done; next = jobs.next()) await work(next.value, index);
+  };
+  await Promise.all(Array.from({ length: count }, lane));
+}

@@ -1,0 +1,161 @@
+import type { ImageRecord } from '@image-pipeline/ports';
+import type { Violation } from './checks/violation.ts';
+import type { Consumer } from './consumer.ts';
+import { type Mode, recipeOf } from './recipes.ts';
+
+/** A laptop's and a function's numbers do not matter here; their order does (PROTOCOL: what holds). */
+export const LEASE_MS = 120_000;
+export const VISIBILITY_MS = 130_000;
+export const DAY_MS = 24 * 60 * 60 * 1000;
+export const TOMBSTONE_DAYS = 30;
+export const DEATH_LIMIT = 3;
+/** At least 2 × (N + 1). */
+export const MAX_RECEIVES = 8;
+const START = Date.parse('2026-01-01T00:00:00Z');
+
+/** What is fixed for a whole history. */
+export interface Setup {
+  readonly mode: Mode;
+  /** Which pair of recipes. */
+  readonly variant: number;
+  readonly keys: readonly string[];
+  /** Whether slow workers finish before the queue is drained or after it. */
+  readonly zombies: 'first' | 'last';
+  /** How long the dead-letter queue waits for its redrive. */
+  readonly redriveDays: number;
+  readonly maxLooks: number;
+}
+
+export interface Message {
+  readonly id: string;
+  readonly key: string;
+  receives: number;
+  visibleAt: number;
+  state: 'queued' | 'dead' | 'gone';
+}
+
+/** A store call that waits for the scheduler. */
+export interface Call {
+  readonly name: string;
+  /** The raw key it is about. */
+  readonly image: string;
+  /** What it asks for, in a few words. */
+  readonly asks: string;
+  readonly writes: boolean;
+  /** The output that it would delete. */
+  readonly deletes: string | undefined;
+  readonly effect: () => unknown;
+  readonly resolve: (answer: unknown) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** A worker from its start to its end: one invocation of the function, with a batch. */
+export interface Worker {
+  readonly name: string;
+  readonly generation: number;
+  readonly messages: readonly Message[];
+  readonly parked: Call[];
+  state: 'running' | 'done' | 'dead';
+  /** Whether the world failed it, or its decoder died. */
+  faulted: boolean;
+  /** What its last HEAD of an output said. */
+  readonly heads: Map<string, string | undefined>;
+  /** Its last two reads of an image, and whether it wrote anything about it since. */
+  readonly looks: Map<string, Look>;
+  /** Keys that were at rest when it started, with the count of changes then. */
+  readonly atRest: Map<string, number>;
+  /** The claim it decodes under, by image. */
+  readonly claims: Map<string, number>;
+}
+
+export interface Look {
+  row: ImageRecord | undefined;
+  original: string | undefined;
+  /** Still true when nothing was written after it. */
+  fresh: boolean;
+  /** Whether one before it found the image settled: then another message of the batch may have ended by that. */
+  settledBefore: boolean;
+}
+
+/** What the world tells the checker while a history runs. */
+export interface Checks {
+  originalChanged(world: World, image: string): void;
+  started(world: World, worker: Worker): void;
+  issued(world: World, worker: Worker, call: Call): void;
+  rowWritten(
+    world: World,
+    worker: Worker,
+    before: ImageRecord | undefined,
+    after: ImageRecord,
+  ): void;
+  outputPut(
+    world: World,
+    worker: Worker,
+    key: string,
+    there: string | undefined,
+    text: string,
+  ): void;
+  outputDeleted(world: World, worker: Worker, key: string, there: string): void;
+  decoded(world: World, worker: Worker, image: string, original: string): void;
+  acknowledged(world: World, worker: Worker, messages: readonly Message[]): void;
+  ended(world: World, worker: Worker, unfinished: readonly Message[]): void;
+  forgotten(world: World, image: string): void;
+}
+
+export interface World {
+  readonly setup: Setup;
+  readonly consumer: Consumer;
+  readonly checks: Checks;
+  now: number;
+  readonly raw: Map<string, string>;
+  readonly processed: Map<string, string>;
+  readonly rows: Map<string, ImageRecord>;
+  readonly messages: Map<string, Message>;
+  readonly workers: Map<string, Worker>;
+  /** The newest generation. */
+  generation: number;
+  /** Whether workers of the generation before still start. */
+  rolling: boolean;
+  /** Images that only a later sync puts right, with the reason (PROTOCOL: what holds). */
+  readonly excused: Map<string, string>;
+  /** How often anything about an image changed. */
+  readonly changes: Map<string, number>;
+  violation: Violation | undefined;
+  /** What happened, line by line. */
+  readonly history: string[];
+}
+
+export function createWorld(setup: Setup, consumer: Consumer, checks: Checks): World {
+  return {
+    setup,
+    consumer,
+    checks,
+    now: START,
+    raw: new Map(),
+    processed: new Map(),
+    rows: new Map(),
+    messages: new Map(),
+    workers: new Map(),
+    generation: 1,
+    rolling: false,
+    excused: new Map(),
+    changes: new Map(),
+    violation: undefined,
+    history: [],
+  };
+}
+
+export const newestRecipe = ({ setup, generation }: World) =>
+  recipeOf(setup.mode, setup.variant, generation);
+
+export const changed = ({ changes }: World, image: string) =>
+  void changes.set(image, (changes.get(image) ?? 0) + 1);
+
+export const running = ({ workers }: World): Worker[] =>
+  [...workers.values()].filter(({ state }) => state === 'running');
+
+export const isVisible = ({ now }: World, { state, visibleAt }: Message): boolean =>
+  state === 'queued' && visibleAt <= now;
+
+/** Waits until no worker can go on without the scheduler: every promise that can be resolved is. */
+export const quiet = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
