@@ -51,11 +51,12 @@ export function toStoreError(error: unknown, table: string): unknown {
 }
 
 function failureOf(error: Error): Failure | undefined {
-  return FAILURES.get(error.name) ?? byStatus(statusOf(error)) ?? byMessage(error) ?? byCode(error);
+  return FAILURES.get(error.name) ?? byStatus(error) ?? byMessage(error) ?? byCode(error);
 }
 
 /** An answer that is not DynamoDB's own, a load balancer's page for one, has no name but a status. */
-function byStatus(status: number | undefined): Failure | undefined {
+function byStatus(error: Error): Failure | undefined {
+  const status = (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode;
   if (status === undefined) return undefined;
   if (status >= 500) return broken;
   if (status === 429) return throttled;
@@ -72,13 +73,4 @@ function byMessage({ name, message }: Error): Failure | undefined {
 /** Node's network errors: `ECONNREFUSED`, `ENOTFOUND`, … */
 function byCode(error: Error): Failure | undefined {
   return 'code' in error && typeof error.code === 'string' ? silent : undefined;
-}
-
-function statusOf(error: Error): number | undefined {
-  // The SDK hangs the raw answer on an error that it could not read.
-  const { $metadata, $response } = error as {
-    $metadata?: { httpStatusCode?: number };
-    $response?: { statusCode?: number };
-  };
-  return $metadata?.httpStatusCode ?? $response?.statusCode;
 }

@@ -1,3 +1,4 @@
+import { marshall } from '@aws-sdk/util-dynamodb';
 import { describe, expect, test } from 'vitest';
 import { cannedDynamo, success } from '../testing/canned-dynamo.ts';
 import { sampleRecord } from '../testing/sample-record.ts';
@@ -40,10 +41,10 @@ describe('an item that this version did not write is corrupt', () => {
   });
 
   test('with a number past 2^53 that was put there by hand', async () => {
-    const stored = { filename: { S: 'a' }, schema: { N: '1' }, revision: { N: '9'.repeat(30) } };
+    const stored = { ...marshall(item), revision: { N: '9.5e30' } };
     const { client } = cannedDynamo([success({ Item: stored })]);
     const error = await storeErrorOf(createDynamoStore({ client, table: 'images' }).get('a'));
-    expect(error.code).toBe('corrupt');
+    expect(error.message).toContain('whose revision is 9.5e+30');
   });
 });
 
@@ -86,6 +87,20 @@ describe("the index's keys", () => {
     const cut = 'x'.repeat(999);
     expect(Buffer.compare(order(now, `${cut}a`), order(now, `${cut}é`))).toBe(-1);
     expect(order(now, `${cut}é`)).toHaveLength(1024);
+  });
+
+  test('say for ever the same of a record: they are what older items hold', () => {
+    const names = ['photo.jpg', 'a', 'b', 'c', '日本/📷.jpg', 'x y+z.png'];
+    expect(names.map((name) => listPartition('ready', name))).toEqual([
+      'ready/3',
+      'ready/2',
+      'ready/2',
+      'ready/2',
+      'ready/3',
+      'ready/1',
+    ]);
+    const key = '7973-88-98T87:99:99.999Zphoto.jpg';
+    expect(order(now, 'photo.jpg')).toEqual(new TextEncoder().encode(key));
   });
 
   test('spread filenames evenly over the partitions that are read', () => {

@@ -67,5 +67,5 @@ const FIELDS: Readonly<Record<string, (value: unknown) => boolean>> = {
 };
 
 function show(value: unknown): string {
-  return (JSON.stringify(value) ?? 'absent').slice(0, 100);
+  return value === undefined ? 'absent' : JSON.stringify(value).slice(0, 100);
 }

@@ -6,7 +6,7 @@ import { sampleRecord } from '../testing/sample-record.ts';
 import { listOrder, listPartition } from './index-keys.ts';
 import { listRecords, type PartitionQuery, type QueryPartition } from './listing.ts';
 
-/** An index as DynamoDB keeps it: sorted by key, equal keys in any order, answers that end early. */
+/** An index as DynamoDB keeps it: sorted by key, equal keys in the worst order, answers that end early. */
 function indexOf(records: readonly ImageRecord[], answerSize = 1000) {
   const queries: PartitionQuery[] = [];
   const query: QueryPartition = async (asked) => {
@@ -15,7 +15,7 @@ function indexOf(records: readonly ImageRecord[], answerSize = 1000) {
     const rows = records
       .filter(({ status, filename }) => listPartition(status, filename) === partition)
       .filter((record) => from === undefined || Buffer.compare(listOrder(record), from) >= 0)
-      .sort((a, b) => Buffer.compare(listOrder(a), listOrder(b)));
+      .sort((a, b) => Buffer.compare(listOrder(a), listOrder(b)) || newestFirst(b, a));
     const start = Number(after?.index ?? 0);
     const end = start + Math.min(limit, answerSize);
     return {
@@ -40,7 +40,7 @@ async function walk(query: QueryPartition, options: RecordListOptions): Promise<
 const records = fc.uniqueArray(
   fc.record({
     status: fc.constantFrom(...RECORD_STATUSES),
-    second: fc.integer({ min: 0, max: 3 }),
+    second: fc.integer({ min: 0, max: 1 }),
     // Short names, and long ones that only part behind what a sort key holds.
     filename: fc
       .tuple(
@@ -49,7 +49,7 @@ const records = fc.uniqueArray(
       )
       .map(([start, end]) => start + end),
   }),
-  { selector: ({ filename }) => filename, maxLength: 60 },
+  { selector: ({ filename }) => filename, minLength: 20, maxLength: 60 },
 );
 
 test('walking any listing in pages of any size meets each record once, in order', async () => {

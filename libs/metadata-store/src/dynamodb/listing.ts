@@ -56,7 +56,7 @@ async function* readFrom(
   partition: string,
   start: ListPosition | undefined,
   limit: number,
-): AsyncGenerator<ImageRecord> {
+): AsyncGenerator<ImageRecord, void> {
   const from = start && { from: listOrder(start) };
   // One for the record at `start`, one to see that the last has no equal.
   const share = shareOf(limit) + 2;
@@ -69,7 +69,7 @@ async function* readFrom(
 }
 
 /** Records with one sort key, of long filenames that begin alike, come in any order: sorts them. */
-async function* sortTies(records: AsyncIterable<ImageRecord>): AsyncGenerator<ImageRecord> {
+async function* sortTies(records: AsyncIterable<ImageRecord>): AsyncGenerator<ImageRecord, void> {
   let ties: ImageRecord[] = [];
   for await (const record of records) {
     const [first] = ties;
@@ -84,8 +84,8 @@ async function* sortTies(records: AsyncIterable<ImageRecord>): AsyncGenerator<Im
 
 /** Merges sorted streams, each read only as far as it is needed. */
 async function* merge(
-  streams: readonly AsyncGenerator<ImageRecord>[],
-): AsyncGenerator<ImageRecord> {
+  streams: readonly AsyncGenerator<ImageRecord, void>[],
+): AsyncGenerator<ImageRecord, void> {
   const heads = (await Promise.all(streams.map(headOf))).flat();
   for (;;) {
     const head = heads.sort((a, b) => newestFirst(a.record, b.record)).shift();
@@ -96,9 +96,9 @@ async function* merge(
 }
 
 /** The next record of a stream, or nothing where it has ended. */
-async function headOf(stream: AsyncGenerator<ImageRecord>) {
-  const { done, value } = await stream.next();
-  return done ? [] : [{ record: value, stream }];
+async function headOf(stream: AsyncGenerator<ImageRecord, void>) {
+  const next = await stream.next();
+  return next.done ? [] : [{ record: next.value, stream }];
 }
 
 async function take(records: AsyncIterable<ImageRecord>, count: number): Promise<ImageRecord[]> {

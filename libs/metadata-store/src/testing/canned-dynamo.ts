@@ -32,9 +32,9 @@ export function cannedDynamo(
     region: 'us-east-1',
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
     requestHandler: {
-      async handle({ body }: { body: Uint8Array | string }) {
+      async handle({ body }: { body: Uint8Array }) {
         const answer = answers[requests.length] ?? answers.at(-1)!;
-        requests.push(JSON.parse(Buffer.from(body).toString()) as Record<string, unknown>);
+        requests.push(JSON.parse(new TextDecoder().decode(body)) as Record<string, unknown>);
         if (answer instanceof Error) throw answer;
         return { response: responseOf(answer) };
       },
