@@ -63,7 +63,7 @@ const LIST_HINT = '; without s3:ListBucket on the bucket S3 says so of missing o
 
 const wordsOf = ({ status, code }: Failure, error: unknown): string => {
   const said = error instanceof Error ? error.message : String(error);
-  if (status === undefined) return `no answer from S3: ${code}: ${said}`;
+  if (status === undefined) return `no whole answer from S3: ${code}: ${said}`;
   return `S3 answered ${status} ${code}: ${said}${status === 403 ? LIST_HINT : ''}`;
 };
 
