@@ -36,17 +36,21 @@ test('every error code of a store is provoked by a test or by the contract', () 
   expect(codes.filter((code) => !tests.includes(`'${code}'`))).toEqual([]);
 });
 
-const entryFolders = globSync('libs/{storage,metadata-store}/src/*/index.ts', {
-  cwd: workspace,
-}).map((file) => file.replace('/index.ts', ''));
+const adapters = globSync('libs/{storage,metadata-store}/src/*/index.ts', { cwd: workspace }).map(
+  (file) => file.replace('/index.ts', ''),
+);
 
-test.each(entryFolders)('%s runs the contract of its port', (folder) => {
+test.each(adapters)('%s runs the contract of its port', (folder) => {
   const [project = '', name = ''] = folder.split('/src/');
-  const contractTests = filesOf(`${project}/src/**/*.test.ts`).filter(({ text }) =>
-    text.includes(`'@image-pipeline/ports/contract'`),
+  const specifier = `@image-pipeline/${project.replace('libs/', '')}/${name}`;
+  const contractTests = filesOf('{libs/*/src/**/*.test,tools/integration/*.integration}.ts').filter(
+    ({ text }) => text.includes(`'@image-pipeline/ports/contract'`),
   );
   const mine = contractTests.filter(
-    ({ file, text }) => file.startsWith(`${folder}/`) || text.includes(`'./${name}/`),
+    ({ file, text }) =>
+      file.startsWith(`${folder}/`) ||
+      (file.startsWith(project) && text.includes(`'./${name}/`)) ||
+      text.includes(`'${specifier}'`),
   );
   expect(mine).not.toEqual([]);
 });

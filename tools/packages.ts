@@ -24,11 +24,13 @@ function manifestFor(packages: readonly Packed[]): object {
   const { allowScripts } = JSON.parse(readFileSync(join(workspace, 'package.json'), 'utf8')) as {
     allowScripts: unknown;
   };
+  const own = packages.map(({ name, tarball }): [string, string] => [name, `file:${tarball}`]);
+  const peers = packages.flatMap((packed) => Object.entries(packed.peers));
   return {
     name: 'stranger',
     private: true,
     type: 'module',
-    dependencies: Object.fromEntries(packages.map((it) => [it.name, `file:${it.tarball}`])),
+    dependencies: Object.fromEntries([...peers, ...own]),
     overrides: Object.fromEntries(packages.map(({ name }) => [name, `$${name}`])),
     allowScripts,
   };

@@ -8,12 +8,15 @@ export interface Packed {
   readonly tarball: string;
   /** `@image-pipeline/storage/fs`, …: what can be imported as code. */
   readonly entryPoints: readonly string[];
+  /** What a user installs beside it, an SDK for one of its entry points. */
+  readonly peers: Readonly<Record<string, string>>;
 }
 
 interface Manifest {
   readonly name: string;
   readonly private?: boolean;
   readonly exports?: Readonly<Record<string, unknown>>;
+  readonly peerDependencies?: Readonly<Record<string, string>>;
 }
 
 const manifests = (workspace: string): Manifest[] =>
@@ -37,7 +40,7 @@ export async function packAll(workspace: string, folder: string): Promise<Packed
     const file = `${manifest.name.replace('@', '').replace('/', '-')}-`;
     const [tarball] = globSync(`${file}[0-9]*.tgz`, { cwd: folder });
     if (tarball === undefined) throw new Error(`npm pack left no ${file}*.tgz in ${folder}`);
-    const { name } = manifest;
-    return { name, tarball: join(folder, tarball), entryPoints: entryPoints(manifest) };
+    const { name, peerDependencies: peers = {} } = manifest;
+    return { name, tarball: join(folder, tarball), entryPoints: entryPoints(manifest), peers };
   });
 }
