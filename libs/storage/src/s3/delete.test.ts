@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { type Answer, cannedStore, described, refusal } from '../testing/s3.ts';
+import { createS3Store } from './store.ts';
 
 const CONFLICT = { ok: false, reason: 'conflict' };
 const GONE: Answer = { status: 404 };
@@ -56,6 +58,15 @@ describe('delete with ifMatch', () => {
     expect([await remove(), await remove()]).toEqual([{ ok: true }, { ok: true }]);
     expect(methods().join(' ')).toMatch(/^(DELETE )+HEAD DELETE HEAD DELETE$/);
     expect(warnings).toEqual([expect.stringContaining('does not know DeleteObject with If-Match')]);
+  });
+
+  it('says so as a warning of the process where nobody else is told', async () => {
+    const { client } = cannedStore(network(without, described()));
+    const warned = once(process, 'warning');
+    await createS3Store({ client, bucket: 'raw' }).delete('photo.jpg', { ifMatch: '"e1"' });
+    const [warning] = (await warned) as [Error];
+    expect(warning.name).toBe('S3StoreWarning');
+    expect(warning.message).toContain('s3://raw/');
   });
 
   it('leaves another etag alone where it has to look first', async () => {

@@ -66,7 +66,10 @@ describe('what S3 says, in the words of the port', () => {
 
   it('forbidden says what would tell a missing object from a forbidden one', async () => {
     const error = await thrownBy(cannedStore(() => ({ status: 403 })).store.head('photo.jpg'));
-    expect(error.message).toContain('s3:ListBucket');
+    expect(error.message).toBe(
+      'could not read "photo.jpg" in s3://raw/: S3 answered 403; ' +
+        'without s3:ListBucket on the bucket S3 says so of missing objects too',
+    );
   });
 
   it('credentials that cannot be found are forbidden', async () => {

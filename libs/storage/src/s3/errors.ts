@@ -62,9 +62,11 @@ const codeOf = ({ status, code }: Failure): StoreErrorCode => {
 const LIST_HINT = '; without s3:ListBucket on the bucket S3 says so of missing objects too';
 
 const wordsOf = ({ status, code }: Failure, error: unknown): string => {
-  const said = error instanceof Error ? error.message : String(error);
-  if (status === undefined) return `no whole answer from S3: ${code}: ${said}`;
-  return `S3 answered ${status} ${code}: ${said}${status === 403 ? LIST_HINT : ''}`;
+  const said = `${code}: ${error instanceof Error ? error.message : String(error)}`;
+  if (status === undefined) return `no whole answer from S3: ${said}`;
+  // HEAD is answered without words.
+  const words = code === 'Unknown' ? '' : ` ${said}`;
+  return `S3 answered ${status}${words}${status === 403 ? LIST_HINT : ''}`;
 };
 
 /** Runs one method of the store; what the SDK throws leaves as a `StoreError`. */

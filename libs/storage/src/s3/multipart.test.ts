@@ -30,10 +30,16 @@ const stepOf = ({ method, query }: Request): string => {
 };
 
 /** An S3 that takes uploads in parts; `refuse` may answer in its place. */
-const partsStore = (refuse: (step: string, request: Request) => Answer | undefined) =>
-  cannedStore((request) => {
+const partsStore = (
+  refuse: (
+    step: string,
+    request: Request,
+    signal?: AbortSignal,
+  ) => Answer | Promise<Answer> | undefined,
+) =>
+  cannedStore((request, _, signal) => {
     const step = stepOf(request);
-    const refused = refuse(step, request);
+    const refused = refuse(step, request, signal);
     if (refused) return refused;
     if (step === 'create') return CREATED;
     if (step === 'complete') return COMPLETED;
@@ -88,6 +94,20 @@ describe('a put in parts', () => {
     expect(stepsOf(requests).at(-1)).toBe('abort');
     expect(stepsOf(requests)).not.toContain('complete');
     expect(stepsOf(requests).filter((step) => step === 'part').length).toBeLessThan(6);
+  });
+
+  it('does not wait for the other parts when one fails', async () => {
+    const { store, requests } = partsStore((step, { query }, signal) => {
+      if (step !== 'part') return undefined;
+      if (query.partNumber === '4') return refusal(403, 'AccessDenied');
+      return new Promise((resolve) => {
+        signal?.addEventListener('abort', () => {
+          resolve(Object.assign(new Error('given up'), { name: 'AbortError' }));
+        });
+      });
+    });
+    await expect(store.put('large.bin', BODY, JPEG)).rejects.toMatchObject({ code: 'forbidden' });
+    expect(stepsOf(requests).at(-1)).toBe('abort');
   });
 
   it('leaves no part behind when it loses', async () => {

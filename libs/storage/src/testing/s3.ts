@@ -63,14 +63,14 @@ const hastyToken = (count: number) => ({
  * const { store, methods } = cannedStore(() => refusal(503, 'SlowDown'));
  */
 export const cannedStore = (
-  network: (request: Request, count: number) => Answer,
+  network: (request: Request, count: number, signal?: AbortSignal) => Answer | Promise<Answer>,
   options: Partial<S3StoreOptions> = {},
 ) => {
   const requests: Request[] = [];
   const warnings: string[] = [];
-  const handle = async (request: Request) => {
+  const handle = async (request: Request, { abortSignal }: { abortSignal?: AbortSignal }) => {
     requests.push(request);
-    const answer = network(request, requests.length);
+    const answer = await network(request, requests.length, abortSignal);
     if (answer instanceof Error) throw answer;
     const { status: statusCode, headers = {}, body = '' } = answer;
     const stream = body instanceof Readable ? body : Readable.from([Buffer.from(body as string)]);
@@ -82,8 +82,11 @@ export const cannedStore = (
     retryStrategy: hasty,
     requestHandler: { handle } as NonNullable<S3ClientConfig['requestHandler']>,
     forcePathStyle: true,
+    // What the store does not ask for itself is not done.
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
   });
   const warn = (message: string) => void warnings.push(message);
   const store = createS3Store({ client, bucket: 'raw', warn, ...options });
-  return { store, requests, warnings, methods: () => requests.map(({ method }) => method) };
+  return { store, client, requests, warnings, methods: () => requests.map(({ method }) => method) };
 };
