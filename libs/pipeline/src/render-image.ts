@@ -16,8 +16,13 @@ export interface RenderWork {
   readonly me: string;
   readonly now: () => Now;
   readonly signal: AbortSignal | undefined;
-  /** Told of the claim as soon as it is written: whatever throws afterwards, the caller gives it back. */
-  readonly onClaim: (claimed: ImageRecord) => void;
+  /**
+   * Told of the claim before it is written, when that is certain, and with `undefined` when it was lost:
+   * whatever throws meanwhile or afterwards, the caller gives it back.
+   */
+  readonly onClaim: (claimed: ImageRecord | undefined, certain: boolean) => void;
+  /** Told of the row that counts a decoder's death, before it is written. */
+  readonly onDeath: (counted: ImageRecord) => void;
 }
 
 export interface RenderEnd {
@@ -41,8 +46,10 @@ export async function renderImage(deps: PipelineDeps, work: RenderWork): Promise
   };
   const planned = work.planned.map(({ key }) => key);
   const claimed = claim(row, work.now(), { original, lease, deaths, planned, outputs });
-  if (!(await deps.records.write(claimed, row?.revision)).ok) return NOTHING_DECODED;
-  work.onClaim(claimed);
+  work.onClaim(claimed, false);
+  const { ok } = await deps.records.write(claimed, row?.revision);
+  work.onClaim(ok ? claimed : undefined, true);
+  if (!ok) return NOTHING_DECODED;
 
   const got = await deps.raw.get(original.key, { ifMatch: original.etag });
   if (!got.ok) return NOTHING_DECODED;
@@ -69,7 +76,9 @@ async function attempt(
     if (error.fault === 'image') {
       return reject(claimed, work.now(), work.original, failureOf(error));
     }
-    return countDeath(deps, work.now(), claimed, error);
+    const counted = countDeath(deps, work.now(), claimed, error);
+    work.onDeath(counted);
+    return counted;
   }
 }
 

@@ -129,8 +129,8 @@ async function renderOrRefuse(
   const tooMuch = tooLarge(deps, original);
   if (tooMuch) return refuse(tooMuch);
 
-  const { me, now, signal, hold: onClaim } = worker;
-  const work = { row, original, outputs, planned, deaths, me, now, signal, onClaim };
+  const { me, now, signal, hold: onClaim, owe: onDeath } = worker;
+  const work = { row, original, outputs, planned, deaths, me, now, signal, onClaim, onDeath };
   const { decoded, givenBack } = await renderImage(deps, work);
   if (decoded) worker.add({ renders: 1 });
   return givenBack;

@@ -10,22 +10,39 @@ export function startWorker(deps: PipelineDeps, key: string, signal: AbortSignal
   const recipe = { id, generation: deps.recipe.generation };
   const tally = { renders: 0, swept: 0 };
   let held: ImageRecord | undefined;
+  let isCertain = false;
+  let owed: ImageRecord | undefined;
   const now = (): Now => ({ key, recipe, at: new Date(deps.clock.now()).toISOString() });
+
+  /** A claim whose answer was lost is held if the row says so. */
+  const findClaim = async (): Promise<ImageRecord | undefined> => {
+    if (isCertain || !held) return held;
+    const row = await deps.records.get(key);
+    return row?.lease?.owner === me ? row : undefined;
+  };
 
   /** Best effort: where even this fails, the lease ends by itself and the error that matters is thrown. */
   const giveBack = async (error?: unknown) => {
-    if (!held) return;
+    const claimed = await findClaim().catch(() => undefined);
+    if (!claimed) return;
     const failure = error === undefined || signal?.aborted ? {} : { failure: failureOf(error) };
-    const freed = release(held, now(), { ...failure, deaths: held.deaths });
-    await deps.records.write(freed, held.revision).catch(() => undefined);
+    const freed = owed ?? release(claimed, now(), { ...failure, deaths: claimed.deaths });
+    await deps.records.write(freed, claimed.revision).catch(() => undefined);
   };
   return {
     me,
     signal,
     now,
     giveBack,
-    hold: (claimed: ImageRecord) => {
+    /** A claim, before it is written and when that is certain; `undefined` when it was lost. */
+    hold: (claimed: ImageRecord | undefined, certain: boolean) => {
       held = claimed;
+      isCertain = certain;
+      owed = undefined;
+    },
+    /** A row that has to be written however this call ends: giving the claim back takes no death back. */
+    owe: (row: ImageRecord) => {
+      owed = row;
     },
     add: (counted: Partial<typeof tally>) => {
       tally.renders += counted.renders ?? 0;
