@@ -60,6 +60,13 @@ describe('delete with ifMatch', () => {
     expect(warnings).toEqual([expect.stringContaining('does not know DeleteObject with If-Match')]);
   });
 
+  it('says so once, also to two at the same time', async () => {
+    const { store, warnings } = cannedStore(network(without, described()));
+    const remove = () => store.delete('photo.jpg', { ifMatch: '"e1"' });
+    await Promise.all([remove(), remove()]);
+    expect(warnings).toHaveLength(1);
+  });
+
   it('says so as a warning of the process where nobody else is told', async () => {
     const { client } = cannedStore(network(without, described()));
     const warned = once(process, 'warning');

@@ -67,6 +67,8 @@ describe('a put in parts', () => {
       .toSorted((a, b) => Number(a.query.partNumber) - Number(b.query.partNumber));
     const whole = Buffer.concat(parts.map(({ body }) => body as Uint8Array));
     expect(Buffer.compare(whole, BODY)).toBe(0);
+    const checksums = parts.map(({ headers }) => headers['x-amz-checksum-crc32']);
+    expect(new Set(checksums).size).toBe(6);
     const complete = requests.at(-1);
     const checksum = Buffer.from(complete?.headers['x-amz-checksum-crc32'] ?? '', 'base64');
     expect(checksum.readUInt32BE()).toBe(crc32(BODY));
