@@ -3,7 +3,8 @@
  * package-lock.json says. Plain JavaScript without packages, for whatever Node is there.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -13,14 +14,22 @@ usage: node tools/setup.mjs [--help]`;
 
 const workspace = join(dirname(fileURLToPath(import.meta.url)), '..');
 
-const packagesOf = (lockFile) => JSON.parse(readFileSync(lockFile, 'utf8')).packages;
+const lockFile = join(workspace, 'package-lock.json');
+/** Which lock file the last installation of ours was made from. */
+const stamp = join(workspace, 'node_modules', '.installed-from');
 
-/** npm leaves a lock file of its own in node_modules: what it installed, written when it was done. */
+const hashOf = (file) => createHash('sha256').update(readFileSync(file)).digest('hex');
+
+const isStamped = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === hashOf(lockFile);
+
+const packagesOf = (file) => JSON.parse(readFileSync(file, 'utf8')).packages;
+
+/** A person's own `npm ci` counts too: npm leaves a lock file in node_modules when it is done. */
 function isInstalled() {
   const installedLock = join(workspace, 'node_modules', '.package-lock.json');
   if (!existsSync(installedLock)) return false;
   const installed = packagesOf(installedLock);
-  const wanted = Object.entries(packagesOf(join(workspace, 'package-lock.json')));
+  const wanted = Object.entries(packagesOf(lockFile));
   return wanted.every(([path, { version, optional }]) => {
     // The workspace itself is not installed, nor is what another operating system needs.
     if (path === '' || (optional && !installed[path])) return true;
@@ -37,10 +46,11 @@ const install = () =>
   }).status === 0;
 
 function setup() {
-  if (isInstalled()) return;
+  if (isStamped() || isInstalled()) return;
   const start = Date.now();
   console.log('Installing packages, once; this takes about a minute …');
   if (install()) {
+    writeFileSync(stamp, hashOf(lockFile));
     console.log(`Installed in ${((Date.now() - start) / 1000).toFixed(0)} s.`);
   } else {
     console.error('Installing failed, see above; `npm ci` by hand tells more.');
