@@ -27,7 +27,7 @@ export function exitCodeOf(error: unknown): ExitCode {
 
 const ADVICE: Readonly<Record<string, string>> = {
   full: 'make room and run it again',
-  forbidden: 'allow it, or give other places with --out and --records',
+  forbidden: 'allow it, or give other places',
   unavailable: 'run it again when that is repaired',
 };
 

@@ -5,7 +5,7 @@ import { inspectArguments } from './arguments.ts';
 import { readBinding } from './binding.ts';
 import { UsageError } from './errors.ts';
 import { realPath } from './paths.ts';
-import { type Job, type Places, resolveJobs, type Workspace } from './workspace.ts';
+import { type FolderJob, type Places, resolveJobs, type Workspace } from './workspace.ts';
 
 /** What a file-system store keeps in its root: the sign that a folder holds outputs. */
 const STORE_SIGN = '.image-pipeline';
@@ -26,7 +26,7 @@ export async function findJobs(
   paths: readonly string[],
   options: { out?: string; records?: string },
   cwd: string,
-): Promise<Job[]> {
+): Promise<FolderJob[]> {
   const args = inspectArguments(paths, cwd);
   const jobs = await resolveJobs(args, givenPlaces(options, cwd), readBinding);
   for (const { workspace } of jobs) checkFolders(workspace);

@@ -33,6 +33,13 @@ export interface PlaceOptions {
   readonly records?: string;
 }
 
+/** Where originals, outputs and records lie; on every command that also works on AWS. */
+export interface SiteOptions extends PlaceOptions {
+  readonly raw?: string;
+  readonly processed?: string;
+  readonly generation?: number;
+}
+
 /** What to make of the originals. */
 export interface RecipeOptions {
   readonly recipe?: string;
@@ -48,6 +55,26 @@ export const withPlaces = (command: Command): Command =>
       '--records <file>',
       'SQLite file of the records (default: beside the folder of outputs)',
     );
+
+export const withSite = (command: Command): Command =>
+  command
+    .option(
+      '--out <dir>',
+      'folder of the outputs (default: "processed" in the folder of originals)',
+    )
+    .option('--raw <place>', 'on AWS: the originals, s3://bucket/prefix')
+    .option('--processed <place>', 'on AWS: the outputs, s3://bucket/prefix')
+    .option(
+      '--records <place>',
+      'SQLite file of the records (default: beside the folder of outputs); on AWS dynamodb://table',
+    );
+
+export const withGeneration = (command: Command): Command =>
+  command.option(
+    '--generation <n>',
+    'on AWS: the deployment that the recipe belongs to (default: that of the newest records)',
+    wholeNumber(1, Number.MAX_SAFE_INTEGER),
+  );
 
 export const withRecipe = (command: Command): Command =>
   command.option('--recipe <file>', 'what to make (default: 1024 px at most, watermarked)');
@@ -74,6 +101,10 @@ export function wholeNumber(least: number, most: number): (text: string) => numb
     throw new InvalidArgumentError(`Expected a whole number from ${least} to ${most}.`);
   };
 }
+
+/** The places of a pipeline on AWS, for examples. */
+export const AWS_PLACES =
+  '--raw s3://raw --processed s3://processed --records dynamodb://ImageMetadata';
 
 /** The examples at the end of a help text: a command and what it does. */
 export function examples(lines: readonly (readonly [command: string, does: string])[]): string {

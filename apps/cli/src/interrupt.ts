@@ -26,7 +26,7 @@ export function listenForInterrupt(
     }
     first = now();
     stderr.write(
-      '\nStopping: images in work are given back. Press Ctrl-C again to stop at once.\n',
+      '\nStopping: what is in work is given back. Press Ctrl-C again to stop at once.\n',
     );
     controller.abort();
   };

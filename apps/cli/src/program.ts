@@ -5,6 +5,7 @@ import { addList } from './commands/list.ts';
 import { addPlan } from './commands/plan.ts';
 import { addProcess } from './commands/process.ts';
 import { addRecipe } from './commands/recipe.ts';
+import { addRedrive } from './commands/redrive.ts';
 import { addRetry } from './commands/retry.ts';
 import { addShow } from './commands/show.ts';
 import { addWatch } from './commands/watch.ts';
@@ -53,7 +54,16 @@ function createProgram(io: Io, ended: (code: ExitCode) => void): Command {
     .exitOverride();
   withGlobals(program);
   const host = createHost(io, ended);
-  const commands = [addProcess, addWatch, addPlan, addList, addShow, addRetry, addRecipe];
+  const commands = [
+    addProcess,
+    addWatch,
+    addPlan,
+    addList,
+    addShow,
+    addRetry,
+    addRedrive,
+    addRecipe,
+  ];
   for (const add of commands) add(program, host);
   return program.addHelpText('after', epilog());
 }

@@ -10,9 +10,8 @@ import {
 } from '@image-pipeline/pipeline';
 import { type ExitCode } from './exit-codes.ts';
 import { type CommandContext } from './io.ts';
-import { type OpenWorkspace, openWorkspace } from './open.ts';
 import { createReport, type Report, type ReportStyle } from './report/report.ts';
-import { type Job } from './workspace.ts';
+import { type Job, type OpenSite } from './site.ts';
 
 export type Results = AsyncIterable<SyncResult | SyncFailure>;
 
@@ -22,11 +21,11 @@ export interface Pace {
   readonly signal: AbortSignal;
 }
 
-/** What is done in one workspace once it is open; default `syncJob`. */
+/** What is done in one site once it is open; default `syncJob`. */
 export type Work = (deps: PipelineDeps, job: Job, pace: Pace) => Results;
 
 /**
- * Works on one workspace after the other, in one pool of children and with one report. Nothing is claimed
+ * Works on one site after the other, in one pool of children and with one report. Nothing is claimed
  * before every child is there: a kill while they start leaves no trace.
  */
 export async function syncJobs(
@@ -41,7 +40,7 @@ export async function syncJobs(
   const pool = createRenderPool({ size: concurrency });
   const report = createReport(
     context,
-    jobs.map(({ workspace }) => workspace),
+    jobs.map(({ site }) => site),
     style,
   );
   try {
@@ -73,9 +72,9 @@ interface Run {
 }
 
 async function runJob(job: Job, { recipe, render, report, pace, work }: Run): Promise<void> {
-  let opened: OpenWorkspace | undefined;
+  let opened: OpenSite | undefined;
   try {
-    opened = await openWorkspace(job.workspace, recipe, render);
+    opened = await job.site.open(recipe, render);
     const counting = countOriginals(opened.deps, job, report.progress.expect);
     await tell(work(opened.deps, job, pace), opened, report, pace.signal);
     await counting;
@@ -89,7 +88,7 @@ async function runJob(job: Job, { recipe, render, report, pace, work }: Run): Pr
 /** Hands every result to the report, but for those that only say that they were interrupted. */
 export async function tell(
   results: Results,
-  opened: OpenWorkspace,
+  opened: OpenSite,
   report: Pick<Report, 'add'>,
   signal: AbortSignal,
 ): Promise<void> {

@@ -16,7 +16,7 @@ export interface Workspace {
 export type Binding = Pick<Workspace, 'root' | 'out'>;
 
 /** What to sync in one workspace. */
-export interface Job {
+export interface FolderJob {
   readonly workspace: Workspace;
   /** Prefixes of keys to reconcile wholly; `''` is all of it. */
   readonly prefixes: readonly string[];
@@ -52,7 +52,7 @@ export async function resolveJobs(
   args: readonly Argument[],
   { out, records }: Places,
   bindingOf: BindingOf,
-): Promise<Job[]> {
+): Promise<FolderJob[]> {
   if (out !== undefined) {
     const file = records ?? recordsBeside(out);
     const binding = await bindingOf(file);
@@ -75,7 +75,11 @@ export async function resolveJobs(
 
 const rootOf = ({ kind, path }: Argument): string => (kind === 'folder' ? path : dirname(path));
 
-function toJob(workspace: Workspace, args: readonly Argument[], binding: Binding | undefined): Job {
+function toJob(
+  workspace: Workspace,
+  args: readonly Argument[],
+  binding: Binding | undefined,
+): FolderJob {
   refuseOverlap(workspace, args);
   if (binding) refuseOtherBinding(workspace, binding, args);
   return { workspace, ...selection(workspace.root, args) };
@@ -124,7 +128,7 @@ function refuseOtherBinding(
   }
 }
 
-function selection(root: string, args: readonly Argument[]): Pick<Job, 'prefixes' | 'keys'> {
+function selection(root: string, args: readonly Argument[]): Pick<FolderJob, 'prefixes' | 'keys'> {
   const folders = args.filter(({ kind }) => kind === 'folder').map(({ path }) => path);
   const outermost = [...new Set(folders)].filter(
     (path) => !folders.some((other) => other !== path && isInside(path, other)),

@@ -1,17 +1,17 @@
 import { listImages } from '@image-pipeline/pipeline';
 import { type ImageRecord, RECORD_STATUSES, type RecordStatus } from '@image-pipeline/ports';
 import { type Command, Option } from 'commander';
+import { namesAws } from '../aws/places.ts';
+import { UsageError } from '../errors.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { givenPlaces } from '../folders.ts';
-import { examples, type Host, type PlaceOptions, wholeNumber, withPlaces } from '../host.ts';
+import { examples, type Host, type SiteOptions, wholeNumber, withSite } from '../host.ts';
 import { type CommandContext } from '../io.ts';
-import { locate } from '../locate.ts';
-import { openRecords } from '../open.ts';
 import { print, printLines } from '../print.ts';
 import { jsonLine } from '../report/json.ts';
 import { recordTable } from '../report/record.ts';
+import { findRecords } from '../target.ts';
 
-interface Options extends PlaceOptions {
+interface Options extends SiteOptions {
   readonly status?: RecordStatus;
   readonly limit?: number;
   readonly cursor?: string;
@@ -25,9 +25,9 @@ export function addList(program: Command, host: Host): void {
     .command('list')
     .summary('list records, newest first')
     .description(
-      'Lists the records of a folder, newest first. With --json one record per line: all of them, or with --limit a page, and then, if there are more, a last line {"cursor": "…"} for the next page.',
+      'Lists the records of a folder, newest first. With --json one record per line: all of them, or with --limit a page, and then, if there are more, a last line {"cursor": "…"} for the next page. On AWS --records alone is enough.',
     )
-    .argument('[folder]', 'folder of originals', '.')
+    .argument('[folder]', 'folder of originals (default: the one you are in)')
     .addOption(new Option('--status <status>', 'only these').choices(RECORD_STATUSES))
     .option(
       '--limit <n>',
@@ -35,24 +35,33 @@ export function addList(program: Command, host: Host): void {
       wholeNumber(1, 1000),
     )
     .option('--cursor <cursor>', 'go on where the page before ended');
-  withPlaces(command)
+  withSite(command)
     .addHelpText(
       'after',
       examples([
         ['list ~/Pictures', 'the newest'],
         ['list ~/Pictures --status rejected', 'what could not be used, and why'],
         ['list --out ~/small --json', 'all of them, for a program to read'],
+        ['list --status rejected --records dynamodb://ImageMetadata', 'a table on AWS'],
       ]),
     )
-    .action((folder: string, options: Options, self: Command) =>
+    .action((folder: string | undefined, options: Options, self: Command) =>
       host.run(self, (context) => list(context, folder, options)),
     );
 }
 
-async function list(context: CommandContext, folder: string, options: Options): Promise<ExitCode> {
-  const { cwd } = context.io;
-  const { workspace } = await locate(folder, givenPlaces(options, cwd), cwd);
-  const store = await openRecords(workspace);
+async function list(
+  context: CommandContext,
+  folder: string | undefined,
+  options: Options,
+): Promise<ExitCode> {
+  const { site, keys, prefix } = await findRecords(folder, options, context.io);
+  if (namesAws(options) && (keys.length > 0 || prefix !== '')) {
+    throw new UsageError(
+      `a table is listed whole, not by "${folder ?? ''}": leave the name out, or use "show"`,
+    );
+  }
+  const store = await site.openRecords();
   try {
     await (context.options.json ? printJson : printTable)(context, store, options);
   } finally {

@@ -1,50 +1,56 @@
 import { planAll, type PlannedImage } from '@image-pipeline/pipeline';
 import { type Command } from 'commander';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { findFolder } from '../folders.ts';
 import {
+  AWS_PLACES,
   examples,
   type Host,
-  type PlaceOptions,
   type RecipeOptions,
-  withPlaces,
+  type SiteOptions,
+  withGeneration,
   withRecipe,
+  withSite,
 } from '../host.ts';
 import { type CommandContext } from '../io.ts';
-import { openToPlan } from '../open.ts';
 import { print, printLines } from '../print.ts';
 import { loadRecipe } from '../recipe-file.ts';
 import { jsonLine } from '../report/json.ts';
 import { addToPlan, emptyPlan, planLines } from '../report/plan.ts';
+import { findPlan } from '../target.ts';
 
-type Options = PlaceOptions & RecipeOptions;
+type Options = SiteOptions & RecipeOptions;
 
 export function addPlan(program: Command, host: Host): void {
   const command = program
     .command('plan')
     .summary('say what process would do, and do none of it')
     .description(
-      'Says what "process" would add, change and remove, and does none of it: nothing is written, not even records.',
+      'Says what "process" would add, change and remove, and does none of it: nothing is written, not even records. On AWS the name is a prefix of keys that ends in "/", and a recipe that is not the newest counts as the next deployment.',
     )
-    .argument('[folder]', 'folder of originals', '.');
-  withRecipe(withPlaces(command))
+    .argument('[folder]', 'folder of originals (default: the one you are in)');
+  withGeneration(withRecipe(withSite(command)))
     .addHelpText(
       'after',
       examples([
         ['plan ~/Pictures --recipe new.json', 'what would a new recipe change?'],
         ['plan --json', 'the folder you are in, one line of JSON per image'],
+        [`plan --recipe new.json ${AWS_PLACES}`, 'before a deployment'],
       ]),
     )
-    .action((folder: string, options: Options, self: Command) =>
+    .action((folder: string | undefined, options: Options, self: Command) =>
       host.run(self, (context) => plan(context, folder, options)),
     );
 }
 
-async function plan(context: CommandContext, folder: string, options: Options): Promise<ExitCode> {
-  const { cwd } = context.io;
-  const recipe = await loadRecipe(options.recipe, cwd);
-  const { workspace, prefix } = await findFolder(folder, options, cwd);
-  const { deps, close } = await openToPlan(workspace, recipe);
+async function plan(
+  context: CommandContext,
+  folder: string | undefined,
+  options: Options,
+): Promise<ExitCode> {
+  const { io } = context;
+  const recipe = await loadRecipe(options.recipe, io.cwd);
+  const { site, prefix } = await findPlan(folder, options, io, recipe);
+  const { deps, close } = await site.openToPlan(recipe);
   try {
     await printPlan(context, planAll(deps, { prefix }));
     return EXIT.ok;

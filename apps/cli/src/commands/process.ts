@@ -1,29 +1,31 @@
 import { type Command } from 'commander';
-import { findJobs } from '../folders.ts';
 import {
+  AWS_PLACES,
   examples,
   type Host,
-  type PlaceOptions,
   type RecipeOptions,
-  withPlaces,
+  type SiteOptions,
+  withGeneration,
   withRecipe,
+  withSite,
 } from '../host.ts';
 import { listenForInterrupt } from '../interrupt.ts';
 import { type CommandContext } from '../io.ts';
 import { loadRecipe } from '../recipe-file.ts';
 import { syncJobs } from '../sync-jobs.ts';
+import { findWork } from '../target.ts';
 
-type Options = PlaceOptions & RecipeOptions;
+type Options = SiteOptions & RecipeOptions;
 
 export function addProcess(program: Command, host: Host): void {
   const command = program
     .command('process')
     .summary('make the renditions of files and folders')
     .description(
-      'Makes the renditions of files and folders, and the records that say so. What is up to date is left alone; in a folder, what was made of originals that are gone is removed. Originals are only read.',
+      'Makes the renditions of files and folders, and the records that say so. What is up to date is left alone; in a folder, what was made of originals that are gone is removed. Originals are only read. On AWS names are keys, or prefixes that end in "/"; none is everything.',
     )
-    .argument('<paths...>', 'originals, or folders of them');
-  withRecipe(withPlaces(command))
+    .argument('[paths...]', 'originals, or folders of them');
+  withGeneration(withRecipe(withSite(command)))
     .addHelpText(
       'after',
       examples([
@@ -31,6 +33,7 @@ export function addProcess(program: Command, host: Host): void {
         ['process ~/Pictures --out ~/small', 'to another folder'],
         ['process photo.jpg --recipe thumbnails.json', 'one photo, with a recipe of your own'],
         ['process ~/Pictures --json > records.jsonl', 'for a program to read'],
+        [`process holiday/ --recipe recipe.json ${AWS_PLACES}`, 'originals on AWS'],
       ]),
     )
     .action((paths: string[], options: Options, self: Command) =>
@@ -41,7 +44,7 @@ export function addProcess(program: Command, host: Host): void {
 async function processImages(context: CommandContext, paths: readonly string[], options: Options) {
   const { io } = context;
   const recipe = await loadRecipe(options.recipe, io.cwd);
-  const jobs = await findJobs(paths, options, io.cwd);
+  const jobs = await findWork(paths, options, io, recipe);
   const interrupt = listenForInterrupt(io);
   try {
     return await syncJobs(context, jobs, recipe, interrupt.signal);

@@ -1,30 +1,29 @@
 import { listImages, type PipelineDeps, retryMany } from '@image-pipeline/pipeline';
 import { type ImageRecord, type RecordPage } from '@image-pipeline/ports';
-import { type SqliteStore } from '@image-pipeline/metadata-store/sqlite';
 import { type PreparedRecipe } from '@image-pipeline/image-core/recipe';
 import { type Command } from 'commander';
 import { UsageError } from '../errors.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { givenPlaces } from '../folders.ts';
 import {
+  AWS_PLACES,
   examples,
   type Host,
-  type PlaceOptions,
   type RecipeOptions,
-  withPlaces,
+  type SiteOptions,
+  withGeneration,
   withRecipe,
+  withSite,
 } from '../host.ts';
 import { listenForInterrupt } from '../interrupt.ts';
 import { type CommandContext } from '../io.ts';
-import { locate, type Located } from '../locate.ts';
-import { openRecords } from '../open.ts';
 import { print } from '../print.ts';
 import { loadRecipe } from '../recipe-file.ts';
 import { type Pace, type Results, syncJobs } from '../sync-jobs.ts';
-import { type Job } from '../workspace.ts';
+import { type Job, type OpenRecords, type Site } from '../site.ts';
+import { findRetries, type Found } from '../target.ts';
 import { firstRecord } from './show.ts';
 
-interface Options extends PlaceOptions, RecipeOptions {
+interface Options extends SiteOptions, RecipeOptions {
   readonly reason?: string;
 }
 
@@ -33,11 +32,11 @@ export function addRetry(program: Command, host: Host): void {
     .command('retry')
     .summary('try rejected and quarantined images again')
     .description(
-      'Tries rejected and quarantined images again: all of the folder you are in, of the folders you name, or those you name. What was replaced or removed meanwhile needs no retry: "process" sees it.',
+      'Tries rejected and quarantined images again: all of the folder you are in, of the folders you name, or those you name. What was replaced or removed meanwhile needs no retry: "process" sees it. On AWS names are keys, or prefixes that end in "/"; none is everything.',
     )
     .argument('[filenames...]', 'originals, or folders of them')
     .option('--reason <code>', 'only what failed for this reason, such as decoder-timeout');
-  withRecipe(withPlaces(command))
+  withGeneration(withRecipe(withSite(command)))
     .addHelpText(
       'after',
       examples([
@@ -47,6 +46,7 @@ export function addRetry(program: Command, host: Host): void {
           'with more memory each',
         ],
         ['retry ~/Pictures/photo.jpg', 'one photo'],
+        [`retry --reason decoder-timeout --recipe recipe.json ${AWS_PLACES}`, 'on AWS'],
       ]),
     )
     .action((filenames: string[], options: Options, self: Command) =>
@@ -62,9 +62,8 @@ async function retry(
   const { io } = context;
   const recipe = await loadRecipe(options.recipe, io.cwd);
   const jobs: Job[] = [];
-  for (const name of filenames.length === 0 ? ['.'] : filenames) {
-    const located = await locate(name, givenPlaces(options, io.cwd), io.cwd);
-    jobs.push(await findStuck(name, located, recipe, options.reason));
+  for (const found of await findRetries(filenames, options, io, recipe)) {
+    jobs.push(await findStuck(found, recipe, options.reason));
   }
   const busy = mergeJobs(jobs).filter(({ keys }) => keys.length > 0);
   if (busy.length === 0) {
@@ -82,33 +81,33 @@ async function retry(
 
 /** The keys to retry that one name stands for. */
 async function findStuck(
-  name: string,
-  { workspace, keys }: Located,
+  { site, keys, prefix }: Found & { readonly site: Site },
   recipe: PreparedRecipe,
   reason: string | undefined,
 ): Promise<Job> {
-  const store = await openRecords(workspace);
+  const store = await site.openRecords();
   try {
-    const latest = await store.history.latest();
+    const latest = await store.latest();
     if (latest && latest.id !== recipe.id) {
       throw new UsageError(
-        `the images in ${workspace.out} were made with another recipe (id ${latest.id}): give that one with --recipe, or use "process" to make all of them anew`,
+        `the images in ${site.outputs} were made with another recipe (id ${latest.id}): give that one with --recipe, or use "process" to make all of them anew`,
       );
     }
-    const isWanted = ({ failure }: ImageRecord) => reason === undefined || failure?.code === reason;
+    const isWanted = ({ filename, failure }: ImageRecord) =>
+      filename.startsWith(prefix) && (reason === undefined || failure?.code === reason);
     const found = keys.length === 0 ? await stuckRecords(store) : [await firstRecord(store, keys)];
     const records = found.filter((record) => record !== undefined);
     if (records.length === 0 && keys.length > 0) {
-      throw new UsageError(`there is no record of ${name} in ${workspace.records}`);
+      throw new UsageError(`there is no record of ${keys.at(-1) ?? ''} in ${site.records}`);
     }
-    return { workspace, prefixes: [], keys: records.filter(isWanted).map((one) => one.filename) };
+    return { site, prefixes: [], keys: records.filter(isWanted).map((one) => one.filename) };
   } finally {
     store.close();
   }
 }
 
 /** All at once, before the first of them changes: a listing may skip what is written meanwhile. */
-async function stuckRecords(store: SqliteStore): Promise<ImageRecord[]> {
+async function stuckRecords(store: OpenRecords): Promise<ImageRecord[]> {
   const found: ImageRecord[] = [];
   for (const status of ['rejected', 'quarantined'] as const) {
     let cursor: string | undefined;
@@ -122,7 +121,7 @@ async function stuckRecords(store: SqliteStore): Promise<ImageRecord[]> {
 }
 
 const mergeJobs = (jobs: readonly Job[]): Job[] =>
-  [...Map.groupBy(jobs, ({ workspace }) => workspace.records).values()].flatMap((same) =>
+  [...Map.groupBy(jobs, ({ site }) => site.records).values()].flatMap((same) =>
     same.slice(0, 1).map((job) => ({
       ...job,
       keys: [...new Set(same.flatMap(({ keys }) => keys))],

@@ -3,31 +3,30 @@ import { type ImageRecord, type MetadataStore } from '@image-pipeline/ports';
 import { type Command } from 'commander';
 import { UsageError } from '../errors.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { givenPlaces } from '../folders.ts';
-import { examples, type Host, type PlaceOptions, withPlaces } from '../host.ts';
+import { examples, type Host, type SiteOptions, withSite } from '../host.ts';
 import { type CommandContext } from '../io.ts';
-import { locate } from '../locate.ts';
-import { openRecords } from '../open.ts';
 import { printLines } from '../print.ts';
 import { recordLines } from '../report/record.ts';
+import { findRecords } from '../target.ts';
 
 export function addShow(program: Command, host: Host): void {
   const command = program
     .command('show')
     .summary('show the record of one original')
     .description(
-      'Shows the record of one original: its path, or its name in the folder of originals. It may be gone by now.',
+      'Shows the record of one original: its path, or its name in the folder of originals. It may be gone by now. On AWS it is named by its key, and --records alone is enough.',
     )
     .argument('<filename>', 'the original');
-  withPlaces(command)
+  withSite(command)
     .addHelpText(
       'after',
       examples([
         ['show ~/Pictures/photo.jpg', 'an original by its path'],
         ['show 2026/photo.jpg --out ~/small --json', 'by its name, as JSON'],
+        ['show 2026/photo.jpg --records dynamodb://ImageMetadata', 'on AWS, by its key'],
       ]),
     )
-    .action((filename: string, options: PlaceOptions, self: Command) =>
+    .action((filename: string, options: SiteOptions, self: Command) =>
       host.run(self, (context) => show(context, filename, options)),
     );
 }
@@ -35,13 +34,13 @@ export function addShow(program: Command, host: Host): void {
 async function show(
   { io, options }: CommandContext,
   filename: string,
-  places: PlaceOptions,
+  places: SiteOptions,
 ): Promise<ExitCode> {
-  const { workspace, keys } = await locate(filename, givenPlaces(places, io.cwd), io.cwd);
-  const store = await openRecords(workspace);
+  const { site, keys } = await findRecords(filename, places, io);
+  const store = await site.openRecords();
   try {
     const record = await firstRecord(store, keys);
-    if (!record) throw new UsageError(`there is no record of ${filename} in ${workspace.records}`);
+    if (!record) throw new UsageError(`there is no record of ${filename} in ${site.records}`);
     await printLines(io.stdout, options.json ? [JSON.stringify(record)] : recordLines(record));
     return EXIT.ok;
   } finally {

@@ -1,8 +1,10 @@
 import { type PipelineDeps, syncImage } from '@image-pipeline/pipeline';
 import { type Command } from 'commander';
-import { pMapIterable } from 'p-map';
-import { forPerson } from '../errors.ts';
+import { pMapIterable, pMapSkip } from 'p-map';
+import { namesAws } from '../aws/places.ts';
+import { forPerson, UsageError } from '../errors.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { folderSite } from '../folder-site.ts';
 import { findFolder } from '../folders.ts';
 import {
   examples,
@@ -20,7 +22,7 @@ import { print, printLines } from '../print.ts';
 import { loadRecipe } from '../recipe-file.ts';
 import { type Pace, type Results, syncJob, syncJobs } from '../sync-jobs.ts';
 import { watchFolder } from '../watch-folder.ts';
-import { type Job } from '../workspace.ts';
+import { type Job } from '../site.ts';
 
 type Options = PlaceOptions & RecipeOptions;
 
@@ -47,6 +49,11 @@ export function addWatch(program: Command, host: Host): void {
 
 async function watch(context: CommandContext, given: string, options: Options): Promise<ExitCode> {
   const { io } = context;
+  if (namesAws(options)) {
+    throw new UsageError(
+      'watch works on a folder: on AWS the function follows its bucket by itself, and "process" does the rest',
+    );
+  }
   const recipe = await loadRecipe(options.recipe, io.cwd);
   const { workspace, prefix } = await findFolder(given, options, io.cwd);
   const folder = toPath(workspace.root, prefix);
@@ -62,7 +69,7 @@ async function watch(context: CommandContext, given: string, options: Options): 
   });
   interrupt.signal.addEventListener('abort', hints.close);
   try {
-    const job = { workspace, prefixes: [prefix], keys: [] };
+    const job = { site: folderSite(workspace), prefixes: [prefix], keys: [] };
     const code = await syncJobs(context, [job], recipe, interrupt.signal, work, { live: true });
     if (failed === undefined) return code;
     await printLines(io.stderr, [`image-pipeline: ${forPerson(failed)}`]);
@@ -79,8 +86,11 @@ async function watch(context: CommandContext, given: string, options: Options): 
   }
 }
 
-/** After which time, in ms, a key is looked at again that somebody else held, or that the world kept. */
-const AGAIN = { held: 1000, failed: 30_000 } as const;
+/**
+ * After which time, in ms, a key is looked at again: that somebody else held, on which a decoder died, that the
+ * world kept.
+ */
+const AGAIN = { waiting: 1000, unsettled: 1000, failed: 30_000 } as const;
 
 /** Syncs keys as they are hinted at, until the queue is closed. */
 export function syncHints(deps: PipelineDeps, hints: KeyQueue, pace: Pace): Results {
@@ -93,8 +103,10 @@ export function syncHints(deps: PipelineDeps, hints: KeyQueue, pace: Pace): Resu
   const attempt = async (key: string) => {
     try {
       const result = await syncImage(deps, key, { signal });
-      if (result.outcome === 'waiting') again(key, AGAIN.held);
-      return result;
+      const { outcome } = result;
+      if (outcome !== 'waiting' && outcome !== 'unsettled') return result;
+      again(key, AGAIN[outcome]);
+      return pMapSkip;
     } catch (error) {
       if (!signal.aborted) again(key, AGAIN.failed);
       return { key, error };

@@ -1,6 +1,7 @@
 import { type SyncResult } from '@image-pipeline/pipeline';
 import { type ImageRecord, StoreError } from '@image-pipeline/ports';
 import { describe, expect, it } from 'vitest';
+import { folderSite } from '../folder-site.ts';
 import { bytes, count as countOf, duration, printable, saved } from './format.ts';
 import { barLine } from './progress.ts';
 import { leftOut, totals } from './summary.ts';
@@ -64,9 +65,13 @@ describe('the tally', () => {
     const tally = tallyOf(...many(3 * MAX_ROWS));
     expect(tally.done).toBe(3 * MAX_ROWS);
     expect(tally.made.length).toBe(MAX_ROWS);
-    const workspace = { root: '/p', out: '/p/processed', records: '/p/.processed-records.sqlite' };
-    expect(leftOut(tally, [workspace])).toContain('  image-pipeline list /p');
-    expect(leftOut(tallyOf(...many(3)), [workspace])).toEqual([]);
+    const site = folderSite({
+      root: '/p',
+      out: '/p/processed',
+      records: '/p/.processed-records.sqlite',
+    });
+    expect(leftOut(tally, [site])).toContain('  image-pipeline list /p');
+    expect(leftOut(tallyOf(...many(3)), [site])).toEqual([]);
   });
 });
 

@@ -2,10 +2,8 @@ import { type SyncFailure, type SyncResult } from '@image-pipeline/pipeline';
 import { forPerson } from '../errors.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { type CommandContext } from '../io.ts';
-import { type OpenWorkspace } from '../open.ts';
-import { shownFrom, toPath } from '../paths.ts';
 import { printLines } from '../print.ts';
-import { type Workspace } from '../workspace.ts';
+import { type OpenSite, type Site } from '../site.ts';
 import { createProgressBar, type Progress, silentProgress } from './progress.ts';
 import { totals } from './summary.ts';
 import { count, emptyTally, exitCode } from './tally.ts';
@@ -14,8 +12,8 @@ import { chooseVoice } from './voices.ts';
 /** What a run tells while it goes and when it ends, in the way that the options ask for. */
 export interface Report {
   readonly progress: Progress;
-  add(result: SyncResult | SyncFailure, opened: OpenWorkspace): Promise<void>;
-  /** A whole workspace could not be worked on. */
+  add(result: SyncResult | SyncFailure, opened: OpenSite): Promise<void>;
+  /** A whole site could not be worked on. */
   fail(error: unknown): Promise<void>;
   /** Prints what there is to print at the end, and says how the program ends. */
   finish(interrupted: boolean): Promise<ExitCode>;
@@ -26,16 +24,16 @@ export interface ReportStyle {
   readonly live?: boolean;
 }
 
-/** The report of a run over these workspaces. */
+/** The report of a run over these sites. */
 export function createReport(
   context: CommandContext,
-  workspaces: readonly Workspace[],
+  sites: readonly Site[],
   { live = false }: ReportStyle = {},
 ): Report {
   const { io } = context;
   const started = performance.now();
   const progress = !live && wantsBar(context) ? createProgressBar(io.stderr) : silentProgress;
-  const { tell, end } = chooseVoice(context, { live, workspaces });
+  const { tell, end } = chooseVoice(context, { live, sites });
   let tally = emptyTally;
   let broken = 0;
 
@@ -43,9 +41,8 @@ export function createReport(
     progress,
     async add(result, opened) {
       progress.tick();
-      const { root } = opened.workspace;
-      const name =
-        workspaces.length === 1 ? result.key : shownFrom(io.cwd, toPath(root, result.key));
+      const { key } = result;
+      const name = sites.length === 1 ? key : opened.site.nameOf(key, io.cwd);
       tally = count(tally, result, name);
       await tell(result, name, opened);
     },
@@ -56,14 +53,15 @@ export function createReport(
     async finish(interrupted) {
       progress.stop();
       const elapsedMs = performance.now() - started;
-      if (broken < workspaces.length) await end(tally, totals(tally, { elapsedMs, interrupted }));
+      if (broken < sites.length) await end(tally, totals(tally, { elapsedMs, interrupted }));
       if (interrupted) return EXIT.interrupted;
       return broken > 0 ? EXIT.infrastructure : exitCode(tally);
     },
   };
 }
 
-function wantsBar({ io, options }: CommandContext): boolean {
+/** Whether a bar may be drawn on stderr. */
+export function wantsBar({ io, options }: CommandContext): boolean {
   const isShared = options.json && io.stdout.isTTY === true;
   return io.stderr.isTTY === true && !options.quiet && !isShared;
 }

@@ -1,5 +1,4 @@
-import { join } from 'node:path';
-import { OUT_NAME, recordsBeside, type Workspace } from '../workspace.ts';
+import { type Site } from '../site.ts';
 import { bytes, count, duration, saved } from './format.ts';
 import { type Tally } from './tally.ts';
 
@@ -35,22 +34,16 @@ const upToDateText = (images: number) =>
   `${count(images, 'image')} ${images === 1 ? 'is' : 'are'} up to date`;
 
 /** Where a person finds the outputs and the records. */
-export function places({ out, records }: Workspace): string[] {
-  return [`renditions  ${out}`, `records     ${records}`];
+export function places({ outputs, records }: Site): string[] {
+  return [`renditions  ${outputs}`, `records     ${records}`];
 }
 
 /** Says what the lines above leave out, and how to see it. */
-export function leftOut(tally: Tally, workspaces: readonly Workspace[]): string[] {
+export function leftOut(tally: Tally, sites: readonly Pick<Site, 'listArguments'>[]): string[] {
   const { made, done, troubles, refused, pending, failed } = tally;
   const more = refused + pending + failed - troubles.length;
   if (made.length === done && more === 0) return [];
   const silent = more > 0 ? [`… and ${count(more, 'more such image')}`] : [];
-  return [...silent, 'see all with:', ...workspaces.map((one) => `  ${listCommand(one)}`)];
-}
-
-function listCommand({ root, out, records }: Workspace): string {
-  const word = (path: string) => (/^[\w./~:-]+$/.test(path) ? path : `"${path}"`);
-  if (records !== recordsBeside(out)) return `image-pipeline list --records ${word(records)}`;
-  const isDefault = out === join(root, OUT_NAME);
-  return `image-pipeline list ${isDefault ? word(root) : `--out ${word(out)}`}`;
+  const commands = sites.map((site) => `  image-pipeline list ${site.listArguments}`);
+  return [...silent, 'see all with:', ...commands];
 }

@@ -1,8 +1,7 @@
 import { type SyncFailure, type SyncResult } from '@image-pipeline/pipeline';
 import { type CommandContext } from '../io.ts';
-import { type OpenWorkspace } from '../open.ts';
 import { print, printLines } from '../print.ts';
-import { type Workspace } from '../workspace.ts';
+import { type OpenSite, type Site } from '../site.ts';
 import { painter } from './format.ts';
 import { jsonLine, toJson } from './json.ts';
 import { liveLines } from './live.ts';
@@ -15,14 +14,14 @@ export interface Voice {
   readonly tell: (
     result: SyncResult | SyncFailure,
     name: string,
-    opened: OpenWorkspace,
+    opened: OpenSite,
   ) => Promise<void>;
   readonly end: (tally: Tally, footer: readonly string[]) => Promise<void>;
 }
 
 export interface VoiceOptions {
   readonly live: boolean;
-  readonly workspaces: readonly Workspace[];
+  readonly sites: readonly Site[];
 }
 
 /** JSON for programs, troubles alone for --quiet, else everything for a person. */
@@ -55,9 +54,9 @@ function quietVoice({ io, options }: CommandContext, { live }: VoiceOptions): Vo
   };
 }
 
-function personVoice({ io, options }: CommandContext, { live, workspaces }: VoiceOptions): Voice {
+function personVoice({ io, options }: CommandContext, { live, sites }: VoiceOptions): Voice {
   const paint = painter(io.stdout, options.color);
-  const where = workspaces.flatMap(places);
+  const where = sites.flatMap(places);
   if (!live) {
     return {
       tell: silence,
@@ -65,7 +64,7 @@ function personVoice({ io, options }: CommandContext, { live, workspaces }: Voic
         printLines(io.stdout, [
           ...(tally.made.length === tally.done && tally.done > 0 ? [madeTable(tally.made)] : []),
           ...troubleLines(tally.troubles, paint),
-          ...leftOut(tally, workspaces),
+          ...leftOut(tally, sites),
           ...footer,
           ...where,
         ]),
