@@ -8,9 +8,15 @@ import { isVisible, LEASE_MS, running, type Setup, VISIBILITY_MS, type World } f
 interface Temper {
   /** Changes of originals. */
   readonly changes: number;
+  /** Weight of a change: seldom lets workers finish in between. */
+  readonly haste: number;
   readonly decisions: number;
+  /** Probability that a change is a removal. */
+  readonly removals: number;
   readonly faults: readonly { readonly fault: Fault; readonly probability: number }[];
   readonly pause: number;
+  /** Probability that the worker which went on last goes on: a race is won by whoever runs far ahead. */
+  readonly stick: number;
   /** Weights of decisions against each other. */
   readonly expire: number;
   readonly duplicate: number;
@@ -57,10 +63,13 @@ function chooseTemper(random: Random): Temper {
   const sometimes = (probability: number, most: number) =>
     random.chance(probability) ? random.next() * most : 0;
   return {
-    changes: random.between(1, 6),
-    decisions: random.between(30, 200),
+    changes: random.between(1, 7),
+    haste: random.pick([0.1, 0.3, 1]),
+    decisions: random.between(30, 250),
+    removals: random.pick([0.2, 0.35, 0.6]),
     faults: FAULTS.map((fault) => ({ fault, probability: sometimes(0.4, 0.08) })),
     pause: sometimes(0.8, 0.15),
+    stick: sometimes(0.6, 0.98),
     expire: sometimes(0.8, 1.2),
     duplicate: sometimes(0.4, 0.5),
     early: sometimes(0.4, 0.8),
@@ -74,13 +83,16 @@ function chooseTemper(random: Random): Temper {
 function randomScheduler(random: Random, temper: Temper): Scheduler {
   let taken = 0;
   let changes = 0;
-  const paused = new Map<string, number>();
+  const pace: Pace = { paused: new Map(), last: undefined };
   return (world) => {
     taken += 1;
     if (taken > temper.decisions) return undefined;
     const choices: [number, () => Action | undefined][] = [
-      [changes < temper.changes ? 1 : 0, () => userDoes(world, random, temper, (changes += 1))],
-      [8, () => stepSomeone(world, random, { temper, paused, taken })],
+      [
+        changes < temper.changes ? temper.haste : 0,
+        () => userDoes(world, random, temper, (changes += 1)),
+      ],
+      [8, () => stepSomeone(world, random, { temper, pace, taken })],
       [running(world).length < temper.workers ? 2 : 0, () => deliverSome(world, random, temper)],
       [
         temper.expire,
@@ -123,24 +135,39 @@ function weighted(
   return undefined;
 }
 
-function userDoes(world: World, random: Random, { texts }: Temper, count: number): Action {
+function userDoes(
+  world: World,
+  random: Random,
+  { texts, removals }: Temper,
+  count: number,
+): Action {
   const key = random.pick(world.setup.keys);
   const message = `m${count}`;
-  return world.raw.has(key) && random.chance(0.35)
+  return world.raw.has(key) && random.chance(removals)
     ? { do: 'delete', key, message }
     : { do: 'put', key, text: random.pick(texts), message };
+}
+
+/** Who sleeps until which decision, and who went on last. */
+interface Pace {
+  readonly paused: Map<string, number>;
+  last: string | undefined;
 }
 
 function stepSomeone(
   world: World,
   random: Random,
-  { temper, paused, taken }: { temper: Temper; paused: Map<string, number>; taken: number },
+  { temper, pace, taken }: { temper: Temper; pace: Pace; taken: number },
 ): Action | undefined {
-  const awake = running(world).filter(({ name }) => (paused.get(name) ?? 0) <= taken);
+  const awake = running(world).filter(({ name }) => (pace.paused.get(name) ?? 0) <= taken);
   if (awake.length === 0) return undefined;
-  const { name, parked } = random.pick(awake);
-  if (random.chance(temper.pause)) {
-    paused.set(name, taken + random.between(5, 80));
+  const last = awake.find((worker) => worker.name === pace.last);
+  const { name, parked } = last && random.chance(temper.stick) ? last : random.pick(awake);
+  pace.last = name;
+  // What is paused just before it writes does the most harm.
+  const atWrite = parked.some(({ writes }) => writes) ? 3 : 1;
+  if (random.chance(temper.pause * atWrite)) {
+    pace.paused.set(name, taken + random.between(5, 150));
     return undefined;
   }
   const fault = temper.faults.find(({ probability }) => random.chance(probability))?.fault;

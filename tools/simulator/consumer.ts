@@ -1,4 +1,5 @@
-import { type PipelineDeps, syncImage } from '@image-pipeline/pipeline';
+import type { PipelineDeps } from '@image-pipeline/pipeline';
+import { createHandler } from '@image-pipeline/processor-lambda/handler';
 
 /** What a consumer sees of a message. */
 export interface Delivery {
@@ -7,24 +8,48 @@ export interface Delivery {
   readonly key: string;
 }
 
-/**
- * Whoever sits at the queue: handles a batch and answers with the ids of those that are to come again.
- * A throw fails the whole batch.
- */
+/** Makes a message visible again after so many seconds. */
+export type Postpone = (id: string, seconds: number) => Promise<void>;
+
+/** Handles a batch and answers with the ids of those that are to come again. A throw fails the whole batch. */
 export type Consumer = (
   deps: PipelineDeps,
   batch: readonly Delivery[],
+  postpone: Postpone,
 ) => Promise<readonly string[]>;
 
-/** The smallest one: a message is done only when its key is settled. */
-export const plainConsumer: Consumer = async (deps, batch) => {
-  const failed: string[] = [];
-  for (const { id, key } of batch) {
-    const settled = await syncImage(deps, key).then(
-      (result) => result.settled,
-      () => false,
-    );
-    if (!settled) failed.push(id);
-  }
-  return failed;
+const silent = {
+  start: () => () => undefined,
+  failed: () => undefined,
+  refused: () => undefined,
 };
+
+/** The function itself, with S3's notifications in SQS' records. */
+export const processor: Consumer = async (pipeline, batch, postpone) => {
+  const handler = createHandler({
+    pipeline,
+    place: { bucket: 'raw', prefix: '' },
+    concurrency: 2,
+    reserveMs: 0,
+    observer: silent,
+    postpone: ({ messageId }, seconds) => postpone(messageId, seconds),
+  });
+  const event = { Records: batch.map(toRecord) };
+  const answer = await handler(event, { getRemainingTimeInMillis: () => Infinity });
+  if (!('batchItemFailures' in answer)) throw new Error('expected an answer to a batch');
+  return answer.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
+};
+
+const toRecord = ({ id, key }: Delivery) => ({
+  messageId: id,
+  eventSource: 'aws:sqs',
+  body: JSON.stringify({
+    Records: [
+      {
+        eventSource: 'aws:s3',
+        eventVersion: '2.1',
+        s3: { bucket: { name: 'raw' }, object: { key } },
+      },
+    ],
+  }),
+});

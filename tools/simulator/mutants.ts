@@ -1,6 +1,6 @@
 /** A text of the product's source and what it becomes. It has to stand there exactly once. */
 export interface Edit {
-  /** Below `libs/pipeline/src`. */
+  /** From the root of the workspace. */
   readonly file: string;
   readonly find: string;
   readonly replace: string;
@@ -20,7 +20,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'head-before-row',
     edits: [
       {
-        file: 'look.ts',
+        file: 'libs/pipeline/src/look.ts',
         find: `  const row = await deps.records.get(key);
   const original = await deps.raw.head(key);`,
         replace: `  const original = await deps.raw.head(key);
@@ -33,7 +33,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'no-stale-at-claim',
     edits: [
       {
-        file: 'transitions.ts',
+        file: 'libs/pipeline/src/transitions.ts',
         find: `    without(work.planned, keysOf(listed)),
   );`,
         replace: `    [],
@@ -47,7 +47,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'no-stale-at-commit',
     edits: [
       {
-        file: 'transitions.ts',
+        file: 'libs/pipeline/src/transitions.ts',
         find: `stale: without(union(claimed.stale, keysOf(claimed.renditions)), keysOf(renditions)),`,
         replace: `stale: [],`,
       },
@@ -58,7 +58,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'no-stale-at-tombstone',
     edits: [
       {
-        file: 'transitions.ts',
+        file: 'libs/pipeline/src/transitions.ts',
         find: `const stale = union(row?.stale ?? [], keysOf(row?.renditions ?? []));`,
         replace: `const stale = row?.stale ?? [];`,
       },
@@ -69,7 +69,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'tombstone-unverified',
     edits: [
       {
-        file: 'decide.ts',
+        file: 'libs/pipeline/src/decide.ts',
         find: `if (row.status === 'deleted') return verify(row, view, { kind: 'nothing' });`,
         replace: `if (row.status === 'deleted') return { kind: 'nothing' };`,
       },
@@ -80,7 +80,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'outputs-unverified',
     edits: [
       {
-        file: 'decide.ts',
+        file: 'libs/pipeline/src/decide.ts',
         find: `if (row.renditions.some(({ key, etag }) => outputs.get(key) !== etag)) return ifWrong;`,
         replace: ``,
       },
@@ -91,7 +91,11 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'plain-put',
     edits: [
-      { file: 'render-image.ts', find: `...conditionFor(target, work.outputs),`, replace: `` },
+      {
+        file: 'libs/pipeline/src/render-image.ts',
+        find: `...conditionFor(target, work.outputs),`,
+        replace: ``,
+      },
     ],
     counterexample: 'A paused renderer overwrites what a later one made ready.',
   },
@@ -99,7 +103,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'delete-without-etag',
     edits: [
       {
-        file: 'sweep.ts',
+        file: 'libs/pipeline/src/sweep.ts',
         find: `deps.processed.delete(key, { ifMatch: etag })`,
         replace: `deps.processed.delete(key)`,
       },
@@ -110,7 +114,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'delete-without-row',
     edits: [
       {
-        file: 'sweep.ts',
+        file: 'libs/pipeline/src/sweep.ts',
         find: `const current = await deps.records.get(row.filename);`,
         replace: `const current = row;`,
       },
@@ -121,7 +125,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'acknowledge-after-commit',
     edits: [
       {
-        file: 'sync-image.ts',
+        file: 'libs/pipeline/src/sync-image.ts',
         find: `      const record = await act(deps, worker, seen);`,
         replace: `      const record = await act(deps, worker, seen);
       if (seen.action.kind === 'render') {
@@ -136,7 +140,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'no-generation',
     edits: [
       {
-        file: 'decide.ts',
+        file: 'libs/pipeline/src/decide.ts',
         find: `if (row && row.recipe.generation > view.generation) {`,
         replace: `if (row && row.recipe.generation > Infinity) {`,
       },
@@ -147,7 +151,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'old-worker-may-not-sweep',
     edits: [
       {
-        file: 'decide.ts',
+        file: 'libs/pipeline/src/decide.ts',
         find: `return isSettledOn(row, original) ? verify(row, view, { kind: 'yield' }) : { kind: 'yield' };`,
         replace: `const verdict = verify(row, view, { kind: 'yield' });
     return isSettledOn(row, original) && verdict.kind === 'nothing' ? verdict : { kind: 'yield' };`,
@@ -159,12 +163,12 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'deaths-charged-at-claim',
     edits: [
       {
-        file: 'decide.ts',
+        file: 'libs/pipeline/src/decide.ts',
         find: `return { kind: 'render', deaths: row.deaths };`,
         replace: `return { kind: 'render', deaths: row.deaths + 1 };`,
       },
       {
-        file: 'decide.ts',
+        file: 'libs/pipeline/src/decide.ts',
         find: `return { kind: 'render', deaths: 0 }; // 11: new work`,
         replace: `return { kind: 'render', deaths: 1 };`,
       },
@@ -175,7 +179,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'no-quarantine',
     edits: [
       {
-        file: 'decide.ts',
+        file: 'libs/pipeline/src/decide.ts',
         find: `return { kind: deaths >= view.deathLimit ? 'quarantine' : 'render', deaths };`,
         replace: `return { kind: 'render', deaths };`,
       },
@@ -186,7 +190,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'killed-decoder-uncounted',
     edits: [
       {
-        file: 'render-image.ts',
+        file: 'libs/pipeline/src/render-image.ts',
         find: `const deaths = claimed.deaths + 1;`,
         replace: `const deaths = claimed.deaths;`,
       },
@@ -197,7 +201,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'get-without-etag',
     edits: [
       {
-        file: 'render-image.ts',
+        file: 'libs/pipeline/src/render-image.ts',
         find: `deps.raw.get(original.key, { ifMatch: original.etag })`,
         replace: `deps.raw.get(original.key)`,
       },
@@ -208,7 +212,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'no-waiting',
     edits: [
       {
-        file: 'decide.ts',
+        file: 'libs/pipeline/src/decide.ts',
         find: `if (lease && lease.owner !== view.me && view.isLive(lease)) return { kind: 'wait', lease };`,
         replace: ``,
       },
@@ -219,11 +223,62 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'forbidden-read-as-gone',
     edits: [
       {
-        file: 'look.ts',
+        file: 'libs/pipeline/src/look.ts',
         find: `const original = await deps.raw.head(key);`,
         replace: `const original = await deps.raw.head(key).catch(() => undefined);`,
       },
     ],
     counterexample: 'A lost permission deletes every output.',
+  },
+  {
+    name: 'death-taken-back',
+    edits: [{ file: 'libs/pipeline/src/worker.ts', find: `owed ?? release(`, replace: `release(` }],
+    counterexample: 'The count of a death is throttled, the release is not: one decode too many.',
+  },
+  {
+    name: 'lost-claim-kept',
+    edits: [
+      {
+        file: 'libs/pipeline/src/render-image.ts',
+        find: `  work.onClaim(claimed, false);`,
+        replace: ``,
+      },
+    ],
+    counterexample:
+      'A claim is answered with a 5xx, stays, and counts as a death when it runs out.',
+  },
+  {
+    name: 'claim-not-given-back',
+    edits: [
+      {
+        file: 'libs/pipeline/src/worker.ts',
+        find: `if (!claimed) return;`,
+        replace: `if (claimed) return;`,
+      },
+    ],
+    counterexample: 'A throttled store is counted as a death.',
+  },
+  {
+    name: 'unsettled-acknowledged',
+    edits: [
+      {
+        file: 'apps/processor-lambda/src/handler.ts',
+        find: `if (result.settled) return result;`,
+        replace: `if (result.key) return result;`,
+      },
+    ],
+    counterexample: 'Whoever waited, or gave up, loses the message.',
+  },
+  {
+    name: 'failure-swallowed',
+    edits: [
+      {
+        file: 'apps/processor-lambda/src/handler.ts',
+        find: `      await postpone(deps, record, error);
+      throw error;`,
+        replace: `      await postpone(deps, record, error);`,
+      },
+    ],
+    counterexample: 'A message about a throttled store ends without an outcome.',
   },
 ];

@@ -2,7 +2,7 @@ import { registerHooks } from 'node:module';
 import type { Mutant } from './mutants.ts';
 
 /**
- * From here on the sources of the pipeline are loaded with this guard taken away: the product needs no switch
+ * From here on sources are loaded with this guard taken away: the product needs no switch
  * for it. Call it before anything imports them, and `done` after: it throws where an edit found no place, so
  * that no mutant rots into one that changes nothing.
  */
@@ -11,7 +11,7 @@ export function mutate({ name, edits }: Mutant): { done: () => void } {
   registerHooks({
     load: (url, context, nextLoad) => {
       const loaded = nextLoad(url, context);
-      const own = edits.filter(({ file }) => url.endsWith(`/libs/pipeline/src/${file}`));
+      const own = edits.filter(({ file }) => url.endsWith(`/${file}`));
       if (own.length === 0) return loaded;
       let source = String(loaded.source);
       for (const edit of own) {
@@ -25,9 +25,7 @@ export function mutate({ name, edits }: Mutant): { done: () => void } {
   return {
     done: () => {
       for (const { file, find } of open) {
-        throw new Error(
-          `mutant ${name}: expected to find once in libs/pipeline/src/${file}: ${find}`,
-        );
+        throw new Error(`mutant ${name}: expected to find once in ${file}: ${find}`);
       }
     },
   };

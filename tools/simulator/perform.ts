@@ -116,7 +116,7 @@ function hire(world: World, name: string, generation: number, messages: Message[
     messages,
     parked: [],
     state: 'running',
-    faulted: false,
+    faults: 0,
     heads: new Map(),
     looks: new Map(),
     atRest: new Map(),
@@ -161,19 +161,24 @@ function receive(world: World, message: Message): boolean {
 /** What Lambda does around a handler: deletes the messages that were not named as failed, in a step of its own. */
 async function consume(world: World, worker: Worker): Promise<void> {
   const deliveries = worker.messages.map(({ id, key }) => ({ id, key }));
-  const all = deliveries.map(({ id }) => id);
-  const failed = await world.consumer(workerDeps(world, worker), deliveries).catch(() => all);
+  const park = parking(world, worker);
+  const postpone = (id: string, seconds: number) =>
+    park({ name: 'sqs.postpone', image: '', asks: `${id} for ${seconds} s` }, () => {
+      const message = world.messages.get(id);
+      if (message) message.visibleAt = world.now + seconds * 1000;
+    });
+  const failed = await world
+    .consumer(workerDeps(world, worker), deliveries, postpone)
+    .catch(() => deliveries.map(({ id }) => id));
   const done = worker.messages.filter(({ id }) => !failed.includes(id));
   if (done.length > 0) {
     world.checks.acknowledged(world, worker, done);
-    const asks = done.map(({ id }) => id).join(' ');
     const forgetThem = () => {
       for (const message of done) message.state = 'gone';
     };
+    const asks = done.map(({ id }) => id).join(' ');
     // Where even that fails, the messages come again.
-    await parking(world, worker)({ name: 'sqs.delete', image: '', asks }, forgetThem).catch(
-      () => undefined,
-    );
+    await park({ name: 'sqs.delete', image: '', asks }, forgetThem).catch(() => undefined);
   }
   worker.state = 'done';
   world.checks.ended(
@@ -215,7 +220,7 @@ function answer(worker: Worker, call: Call, fault: Of<'step'>['fault']): string 
     call.resolve(result);
     return describeAnswer(result);
   }
-  worker.faulted = true;
+  worker.faults += 1;
   if (fault === 'lost-answer') call.effect();
   const code = fault === 'forbidden' ? 'forbidden' : 'unavailable';
   call.reject(new StoreError(code, fault));

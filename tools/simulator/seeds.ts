@@ -1,5 +1,5 @@
 import { schedulerOf } from './chance.ts';
-import { plainConsumer } from './consumer.ts';
+import { processor } from './consumer.ts';
 import { hashOf, type Run, runHistory } from './run.ts';
 import { shrink } from './shrink.ts';
 
@@ -16,7 +16,7 @@ export interface Failure {
 /** One seed's history. */
 export function runSeed(seed: number): Promise<Run> {
   const { setup, scheduler } = schedulerOf(seed);
-  return runHistory(setup, scheduler, plainConsumer);
+  return runHistory(setup, scheduler, processor);
 }
 
 /** The failing seeds of a range, each shrunk, up to a number of them; and a fingerprint of all its histories. */
@@ -37,7 +37,7 @@ export async function runSeeds(
 
 /** Shrinks what failed. */
 export async function toFailure(seed: number, run: Run): Promise<Failure> {
-  const { violation, history } = await shrink(run, plainConsumer);
+  const { violation, history } = await shrink(run, processor);
   return {
     seed,
     invariant: violation?.name ?? '',

@@ -56,8 +56,8 @@ export interface Worker {
   readonly messages: readonly Message[];
   readonly parked: Call[];
   state: 'running' | 'done' | 'dead';
-  /** Whether the world failed it, or its decoder died. */
-  faulted: boolean;
+  /** How often the world failed it, or its decoder died. */
+  faults: number;
   /** What its last HEAD of an output said. */
   readonly heads: Map<string, string | undefined>;
   /** Its last two reads of an image, and whether it wrote anything about it since. */

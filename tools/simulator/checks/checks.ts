@@ -16,6 +16,7 @@ import {
   putHitsWhatWasSeen,
 } from './outputs.ts';
 import {
+  claimIsGivenBack,
   commitIsTrue,
   countSpell,
   deathsAreEarned,
@@ -56,7 +57,10 @@ export function createChecks(): Checks {
     acknowledged: (world, worker, messages) => {
       for (const message of messages) messageHasItsOutcome(world, worker, message);
     },
-    ended: excuseLastWorker,
+    ended: (world, worker, unfinished) => {
+      claimIsGivenBack(world, worker);
+      excuseLastWorker(world, worker, unfinished);
+    },
     forgotten: (world, image) => void facts.seen.set(image, new Set([world.raw.get(image)])),
   };
 }

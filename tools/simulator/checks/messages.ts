@@ -58,7 +58,7 @@ export function excuseLastWorker(
   worker: Worker,
   unfinished: readonly Message[],
 ): void {
-  if (worker.state !== 'dead' && !worker.faulted) return;
+  if (worker.state !== 'dead' && worker.faults === 0) return;
   const others = running(world).filter((other) => other !== worker);
   for (const message of unfinished) {
     const isElsewhere = others.some(({ messages }) => messages.includes(message));

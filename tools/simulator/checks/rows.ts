@@ -73,9 +73,9 @@ function isDeathEarned(write: RowWrite): boolean {
   const { world, worker, before, after } = write;
   const lease = before?.lease;
   if (!isSameWork(write) || !lease || after.deaths !== before.deaths + 1) return false;
-  if (lease.owner.startsWith(`${worker.name}.`))
-    return Boolean(after.source?.etag.startsWith('bomb'));
-  return Date.parse(lease.until) <= world.now;
+  const isOwn = lease.owner.startsWith(`${worker.name}.`);
+  const killsDecoder = after.source?.etag.startsWith('bomb') ?? false;
+  return (isOwn && killsDecoder) || Date.parse(lease.until) <= world.now;
 }
 
 /** I5: starts a spell where a claim is new work, and remembers under which spell a worker decodes. */
@@ -87,6 +87,22 @@ export function countSpell(write: RowWrite): void {
   const goesOn = isSameWork(write) && before?.status === 'processing';
   if (!goesOn) facts.spells.set(filename, spell + 1);
   worker.claims.set(filename, goesOn ? spell : spell + 1);
+}
+
+/**
+ * I5: an end that the world explains gives its claim back, so that nobody counts it as a death. Two faults may
+ * hit the work and the giving back; after one alone no lease may stay.
+ */
+export function claimIsGivenBack(world: World, worker: Worker): void {
+  if (worker.state !== 'done' || worker.faults > 1) return;
+  for (const row of world.rows.values()) {
+    if (!row.lease?.owner.startsWith(`${worker.name}.`)) continue;
+    violate(
+      world,
+      'I5 deaths are counted once, and only deaths',
+      `expected ${worker.name} to give its claim back after ${worker.faults} faults, it left ${describeRow(row)}`,
+    );
+  }
 }
 
 /** I7: revisions only grow, and so do generations. */
