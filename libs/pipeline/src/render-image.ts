@@ -16,11 +16,8 @@ export interface RenderWork {
   readonly me: string;
   readonly now: () => Now;
   readonly signal: AbortSignal | undefined;
-  /**
-   * Told of the claim before it is written, when that is certain, and with `undefined` when it was lost:
-   * whatever throws meanwhile or afterwards, the caller gives it back.
-   */
-  readonly onClaim: (claimed: ImageRecord | undefined, certain: boolean) => void;
+  /** Called before the claim is written: whatever throws afterwards, the caller gives it back. */
+  readonly onClaim: () => void;
   /** Told of the row that counts a decoder's death, before it is written. */
   readonly onDeath: (counted: ImageRecord) => void;
 }
@@ -46,10 +43,8 @@ export async function renderImage(deps: PipelineDeps, work: RenderWork): Promise
   };
   const planned = work.planned.map(({ key }) => key);
   const claimed = claim(row, work.now(), { original, lease, deaths, planned, outputs });
-  work.onClaim(claimed, false);
-  const { ok } = await deps.records.write(claimed, row?.revision);
-  work.onClaim(ok ? claimed : undefined, true);
-  if (!ok) return NOTHING_DECODED;
+  work.onClaim();
+  if (!(await deps.records.write(claimed, row?.revision)).ok) return NOTHING_DECODED;
 
   const got = await deps.raw.get(original.key, { ifMatch: original.etag });
   if (!got.ok) return NOTHING_DECODED;

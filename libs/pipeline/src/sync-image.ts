@@ -129,7 +129,7 @@ async function renderOrRefuse(
   const tooMuch = tooLarge(deps, original);
   if (tooMuch) return refuse(tooMuch);
 
-  const { me, now, signal, hold: onClaim, owe: onDeath } = worker;
+  const { me, now, signal, claiming: onClaim, owe: onDeath } = worker;
   const work = { row, original, outputs, planned, deaths, me, now, signal, onClaim, onDeath };
   const { decoded, givenBack } = await renderImage(deps, work);
   if (decoded) worker.add({ renders: 1 });

@@ -9,38 +9,32 @@ export function startWorker(deps: PipelineDeps, key: string, signal: AbortSignal
   const { id } = deps.recipe.prepared;
   const recipe = { id, generation: deps.recipe.generation };
   const tally = { renders: 0, swept: 0 };
-  let held: ImageRecord | undefined;
-  let isCertain = false;
   let owed: ImageRecord | undefined;
+  let hasClaimed = false;
   const now = (): Now => ({ key, recipe, at: new Date(deps.clock.now()).toISOString() });
 
-  /** A claim whose answer was lost is held if the row says so. */
-  const findClaim = async (): Promise<ImageRecord | undefined> => {
-    if (isCertain || !held) return held;
+  /** The row says whether it is mine: a claim may have been written although its answer was lost. */
+  const giveBackMine = async (error: unknown) => {
     const row = await deps.records.get(key);
-    return row?.lease?.owner === me ? row : undefined;
-  };
-
-  /** Best effort: where even this fails, the lease ends by itself and the error that matters is thrown. */
-  const giveBack = async (error?: unknown) => {
-    const claimed = await findClaim().catch(() => undefined);
-    if (!claimed) return;
+    if (row?.lease?.owner !== me) return;
     const failure = error === undefined || signal?.aborted ? {} : { failure: failureOf(error) };
-    const freed = owed ?? release(claimed, now(), { ...failure, deaths: claimed.deaths });
-    await deps.records.write(freed, claimed.revision).catch(() => undefined);
+    const isOwed = owed?.revision === row.revision + 1;
+    const freed = isOwed ? owed : release(row, now(), { ...failure, deaths: row.deaths });
+    if (freed) await deps.records.write(freed, row.revision);
   };
   return {
     me,
     signal,
     now,
-    giveBack,
-    /** A claim, before it is written and when that is certain; `undefined` when it was lost. */
-    hold: (claimed: ImageRecord | undefined, certain: boolean) => {
-      held = claimed;
-      isCertain = certain;
-      owed = undefined;
+    /** Best effort: where even this fails, the lease ends by itself and the error that matters is thrown. */
+    giveBack: async (error?: unknown) => {
+      if (hasClaimed) await giveBackMine(error).catch(() => undefined);
     },
-    /** A row that has to be written however this call ends: giving the claim back takes no death back. */
+    /** Said before a claim is written: from then on there may be something to give back. */
+    claiming: () => {
+      hasClaimed = true;
+    },
+    /** The row that counts a decoder's death, before it is written: giving back takes no death back. */
     owe: (row: ImageRecord) => {
       owed = row;
     },
