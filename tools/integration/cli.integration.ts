@@ -181,6 +181,15 @@ describe('the command line on buckets and a table', () => {
     expect(await keysIn(site.processed)).toContain('out/small-a.jpg');
   });
 
+  it('takes a wrong place for no removal of everything', async () => {
+    const before = await keysIn(site.processed);
+    const elsewhere = ['--raw', `s3://${site.raw}/inn`, ...site.places.slice(2)];
+    const wrong = await cli('process', '--recipe', RECIPE, ...elsewhere);
+    expect(wrong.code).toBe(2);
+    expect(wrong.stderr).toContain('has its original below --raw');
+    expect(await keysIn(site.processed)).toEqual(before);
+  });
+
   it('ends with 3 where a bucket is not there', async () => {
     const elsewhere = ['--raw', 's3://no-such-bucket', ...site.places.slice(2)];
     const { code, stderr } = await cli(

@@ -2,7 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { temporaryFolder, writePhotos } from './testing/folder.ts';
 import { runHere, start } from './testing/program.ts';
 
-const COMMANDS = ['process', 'watch', 'plan', 'list', 'show', 'retry', 'recipe', 'recipe init'];
+const COMMANDS = [
+  'process',
+  'watch',
+  'plan',
+  'list',
+  'show',
+  'retry',
+  'redrive',
+  'recipe',
+  'recipe init',
+];
 
 describe('the program', () => {
   it.each(COMMANDS)('explains "%s" with examples', async (command) => {

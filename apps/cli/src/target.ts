@@ -1,4 +1,5 @@
 import { type PreparedRecipe } from '@image-pipeline/image-core/recipe';
+import { checkOriginals } from './aws/check-originals.ts';
 import { generationToPlan, generationToRender } from './aws/generation.ts';
 import { selectKeys } from './aws/keys.ts';
 import { namesAws, readPlaces, readTable } from './aws/places.ts';
@@ -18,16 +19,29 @@ export async function findWork(
   names: readonly string[],
   options: SiteOptions,
   io: Io,
-  { id }: PreparedRecipe,
+  prepared: PreparedRecipe,
 ): Promise<Job[]> {
   if (namesAws(options)) {
     const selected = selectKeys(names);
+    const { id } = prepared;
     const recipe = { id, given: options.generation, choose: generationToRender };
-    return [{ site: await awsSite(readPlaces(options), io, recipe), ...selected }];
+    const site = await awsSite(readPlaces(options), io, recipe);
+    if (selected.prefixes.length > 0) await checkSite(site, prepared);
+    return [{ site, ...selected }];
   }
   refuseGeneration(options);
+  if (names.length === 0) throw new UsageError('expected at least one file or folder');
   const jobs = await findJobs(names, options, io.cwd);
   return jobs.map(({ workspace, ...selected }) => ({ site: folderSite(workspace), ...selected }));
+}
+
+async function checkSite(site: Site, prepared: PreparedRecipe): Promise<void> {
+  const { deps, close } = await site.openToPlan(prepared);
+  try {
+    await checkOriginals(deps);
+  } finally {
+    close();
+  }
 }
 
 /** What to plan: a folder, or a prefix of keys. */

@@ -51,7 +51,7 @@ export function readPlaces(given: GivenPlaces): AwsPlaces {
 export function readTable({ out, records }: GivenPlaces): string {
   if (out !== undefined) throw mixed(`--out ${out}`);
   if (records === undefined) throw new UsageError(`--records is missing: ${ALL_OR_NONE}`);
-  const [, table] = /^dynamodb:\/\/([\w.-]{3,255})\/?$/i.exec(records) ?? [];
+  const [, table] = /^dynamodb:\/\/([\w.-]{3,255})\/?$/.exec(records) ?? [];
   if (table !== undefined) return table;
   if (!SCHEME.test(records)) throw mixed(`--records ${records}`);
   throw new UsageError(`expected --records to be dynamodb://table, received ${records}`);
@@ -61,7 +61,7 @@ export function readTable({ out, records }: GivenPlaces): string {
 export function readBucket(option: '--raw' | '--processed', place: string | undefined) {
   if (place === undefined) throw new UsageError(`${option} is missing: ${ALL_OR_NONE}`);
   if (!SCHEME.test(place)) throw mixed(`${option} ${place}`);
-  const [, bucket, path = ''] = /^s3:\/\/([a-z0-9.-]{3,63})(?:\/(.*))?$/is.exec(place) ?? [];
+  const [, bucket, path = ''] = /^s3:\/\/([a-z0-9.-]{3,63})(?:\/(.*))?$/s.exec(place) ?? [];
   if (bucket === undefined || path.startsWith('/')) {
     throw new UsageError(
       `expected ${option} to be s3://bucket or s3://bucket/prefix, received ${place}`,
