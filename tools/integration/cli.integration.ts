@@ -229,13 +229,16 @@ describe('redrive', () => {
     site = await createPlaces();
     Object.assign(queues, { from: await createQueue(), to: await createQueue() });
     await upload(site.raw, ['in/a b.jpg']);
-    await s3.send(new PutObjectCommand({ Bucket: site.raw, Key: 'in/empty.jpg', Body: '' }));
+    await s3.send(
+      new PutObjectCommand({ Bucket: site.raw, Key: 'in/empty.jpg', Body: Buffer.alloc(0) }),
+    );
     await cli('process', '--generation', '1', ...site.places);
-    const keys = [...Array(8).fill('in/empty.jpg'), ...Array(7).fill('in/a+b.jpg'), 'in/new.jpg'];
-    const bodies = keys.map((key: string) =>
+    const times = (count: number, body: string) => Array.from({ length: count }, () => body);
+    const keys = [...times(8, 'in/empty.jpg'), ...times(7, 'in/a+b.jpg'), 'in/new.jpg'];
+    const bodies = keys.map((key) =>
       JSON.stringify({ Records: [{ s3: { bucket: { name: site.raw }, object: { key } } }] }),
     );
-    for (const MessageBody of [...bodies, ...Array<string>(4).fill('not JSON')]) {
+    for (const MessageBody of [...bodies, ...times(4, 'not JSON')]) {
       const MessageAttributes = { hint: { DataType: 'String', StringValue: 'kept' } };
       const request = { QueueUrl: queues.from, MessageBody, MessageAttributes };
       await sqs.send(new SendMessageCommand(request));

@@ -86,7 +86,7 @@ async function runJob(job: Job, { recipe, render, report, pace, work }: Run): Pr
 }
 
 /** Hands every result to the report, but for those that only say that they were interrupted. */
-export async function tell(
+async function tell(
   results: Results,
   opened: OpenSite,
   report: Pick<Report, 'add'>,

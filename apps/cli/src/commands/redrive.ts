@@ -28,8 +28,7 @@ interface Options {
   readonly dryRun?: boolean;
 }
 
-const QUEUES =
-  '--from https://sqs.eu-central-1.amazonaws.com/1/dead --to https://sqs.eu-central-1.amazonaws.com/1/events';
+const QUEUES = '--from $DEAD_LETTERS --to $EVENTS';
 const SOURCE = '--raw s3://raw --records dynamodb://ImageMetadata';
 
 export function addRedrive(program: Command, host: Host): void {
@@ -108,7 +107,7 @@ function checkQueues({ from, to }: Options): void {
 }
 
 /** Moves the messages and tells of it. */
-export async function runRedrive<Message>(
+async function runRedrive<Message>(
   context: CommandContext,
   queues: Queues<Message>,
   options: RedriveOptions<Message>,
