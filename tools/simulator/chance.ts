@@ -148,6 +148,9 @@ function userDoes(
     : { do: 'put', key, text: random.pick(texts), message };
 }
 
+/** Events of one history; more of them only take time. */
+const MOST_MESSAGES = 20;
+
 /** Who sleeps until which decision, and who went on last. */
 interface Pace {
   readonly paused: Map<string, number>;
@@ -204,6 +207,6 @@ function deliverEarly(world: World, random: Random): Action | undefined {
 
 function duplicateOne(world: World, random: Random): Action | undefined {
   const known = [...world.messages.values()];
-  if (known.length === 0) return undefined;
+  if (known.length === 0 || known.length >= MOST_MESSAGES) return undefined;
   return { do: 'duplicate', of: random.pick(known).id, message: `d${known.length + 1}` };
 }

@@ -22,7 +22,7 @@ export function describeRow(row: ImageRecord | undefined): string {
 /** A store's answer in a few words. */
 export function describeAnswer(answer: unknown): string {
   if (answer === undefined) return '–';
-  if (typeof answer !== 'object' || answer === null) return String(answer as string);
+  if (typeof answer !== 'object' || answer === null) return JSON.stringify(answer);
   if ('revision' in answer) return describeRow(answer as ImageRecord);
   if ('reason' in answer) return String(answer.reason);
   if ('etag' in answer && 'size' in answer) return quote(String(answer.etag));

@@ -232,7 +232,13 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'death-taken-back',
-    edits: [{ file: 'libs/pipeline/src/worker.ts', find: `owed ?? release(`, replace: `release(` }],
+    edits: [
+      {
+        file: 'libs/pipeline/src/worker.ts',
+        find: `isOwed ? owed : release(`,
+        replace: `release(`,
+      },
+    ],
     counterexample: 'The count of a death is throttled, the release is not: one decode too many.',
   },
   {
@@ -240,8 +246,10 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: 'libs/pipeline/src/render-image.ts',
-        find: `  work.onClaim(claimed, false);`,
-        replace: ``,
+        find: `  work.onClaim();
+  if (!(await deps.records.write(claimed, row?.revision)).ok) return NOTHING_DECODED;`,
+        replace: `  if (!(await deps.records.write(claimed, row?.revision)).ok) return NOTHING_DECODED;
+  work.onClaim();`,
       },
     ],
     counterexample:
@@ -252,8 +260,8 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: 'libs/pipeline/src/worker.ts',
-        find: `if (!claimed) return;`,
-        replace: `if (claimed) return;`,
+        find: `if (hasClaimed) await`,
+        replace: `if (!hasClaimed) await`,
       },
     ],
     counterexample: 'A throttled store is counted as a death.',

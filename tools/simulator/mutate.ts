@@ -1,4 +1,4 @@
-import { registerHooks } from 'node:module';
+import { type LoadHookSync, registerHooks } from 'node:module';
 import type { Mutant } from './mutants.ts';
 
 /**
@@ -13,7 +13,7 @@ export function mutate({ name, edits }: Mutant): { done: () => void } {
       const loaded = nextLoad(url, context);
       const own = edits.filter(({ file }) => url.endsWith(`/${file}`));
       if (own.length === 0) return loaded;
-      let source = String(loaded.source);
+      let source = textOf(loaded.source);
       for (const edit of own) {
         if (source.split(edit.find).length !== 2) continue;
         source = source.replace(edit.find, () => edit.replace);
@@ -30,3 +30,8 @@ export function mutate({ name, edits }: Mutant): { done: () => void } {
     },
   };
 }
+
+type Source = ReturnType<Parameters<LoadHookSync>[2]>['source'];
+
+const textOf = (source: Source): string =>
+  typeof source === 'string' ? source : new TextDecoder().decode(source ?? undefined);

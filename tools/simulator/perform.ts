@@ -61,6 +61,7 @@ const performers: Performers = {
     // Nobody is paused for days: a function is long dead then.
     if (ms >= DAY_MS && running(world).length > 0) return false;
     world.now += ms;
+    for (const worker of running(world)) worker.told = [...worker.told, 'time'];
     say(world, ms >= DAY_MS ? `${ms / DAY_MS} days pass` : `${ms / 1000} s pass`);
     return true;
   },
@@ -121,6 +122,7 @@ function hire(world: World, name: string, generation: number, messages: Message[
     looks: new Map(),
     atRest: new Map(),
     claims: new Map(),
+    told: [],
   };
   world.workers.set(name, worker);
   return worker;
@@ -189,7 +191,8 @@ async function consume(world: World, worker: Worker): Promise<void> {
 }
 
 async function reconcile(world: World, worker: Worker): Promise<void> {
-  for await (const result of syncAll(workerDeps(world, worker))) void result;
+  for await (const { key } of syncAll(workerDeps(world, worker)))
+    say(world, `  ${key} is reconciled`);
   worker.state = 'done';
 }
 
@@ -209,7 +212,11 @@ function step(world: World, { worker: name, call: index = 0, fault }: Of<'step'>
     world.checks.ended(world, worker, call.name === 'sqs.delete' ? [] : worker.messages);
     return true;
   }
-  say(world, `${line} → ${answer(worker, call, fault)}`);
+  const told = answer(worker, call, fault);
+  say(world, `${line} → ${told}`);
+  // A look begins with the row; of what came before nothing counts any more.
+  const before = call.name === 'raw.head' ? worker.told.slice(-1) : worker.told;
+  worker.told = [...before, `${call.name} ${call.asks} ${told}`];
   return true;
 }
 

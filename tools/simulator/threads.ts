@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import type { Bounds, Exploration } from './exhaustive.ts';
 import type { Failure } from './seeds.ts';
-import type { Job } from './thread.ts';
+import type { Job, SeedRange } from './thread.ts';
 
 /** What a range of seeds came to. */
 export interface RangeResult {
@@ -12,12 +13,14 @@ export interface RangeResult {
 /** A thread of the simulator. A crash of it rejects what it was asked. */
 export function startThread(mutant?: string) {
   const thread = new Worker(new URL('thread.ts', import.meta.url), { workerData: { mutant } });
+  const ask = async (job: Job): Promise<unknown> => {
+    thread.postMessage(job);
+    const [result] = (await once(thread, 'message')) as unknown[];
+    return result;
+  };
   return {
-    run: async (job: Job): Promise<RangeResult> => {
-      thread.postMessage(job);
-      const [result] = (await once(thread, 'message')) as [RangeResult];
-      return result;
-    },
+    runSeeds: (seeds: SeedRange) => ask({ seeds }) as Promise<RangeResult>,
+    explore: (bounds: Bounds) => ask({ bounds }) as Promise<Exploration>,
     stop: () => thread.terminate(),
   };
 }

@@ -66,6 +66,8 @@ export interface Worker {
   readonly atRest: Map<string, number>;
   /** The claim it decodes under, by image. */
   readonly claims: Map<string, number>;
+  /** What it was told since its last look began: with the stores, all that its next steps depend on. */
+  told: readonly string[];
 }
 
 export interface Look {
@@ -100,6 +102,8 @@ export interface Checks {
   acknowledged(world: World, worker: Worker, messages: readonly Message[]): void;
   ended(world: World, worker: Worker, unfinished: readonly Message[]): void;
   forgotten(world: World, image: string): void;
+  /** What the checker remembers, as a text. */
+  memory(): string;
 }
 
 export interface World {

@@ -61,6 +61,7 @@ export function createChecks(): Checks {
       claimIsGivenBack(world, worker);
       excuseLastWorker(world, worker, unfinished);
     },
+    memory: () => JSON.stringify([...facts.seen].map(([image, seen]) => [image, [...seen].sort()])),
     forgotten: (world, image) => void facts.seen.set(image, new Set([world.raw.get(image)])),
   };
 }

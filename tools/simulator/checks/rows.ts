@@ -82,7 +82,7 @@ function isDeathEarned(write: RowWrite): boolean {
 export function countSpell(write: RowWrite): void {
   const { facts, worker, before, after } = write;
   const { filename, lease } = after;
-  if (!lease || !lease.owner.startsWith(`${worker.name}.`)) return;
+  if (!lease?.owner.startsWith(`${worker.name}.`)) return;
   const spell = facts.spells.get(filename) ?? 0;
   const goesOn = isSameWork(write) && before?.status === 'processing';
   if (!goesOn) facts.spells.set(filename, spell + 1);

@@ -1,0 +1,44 @@
+import type { Bounds, Exploration } from '../exhaustive.ts';
+import { inParallel, startThread } from '../threads.ts';
+import { type Options, print, printFailure } from './report.ts';
+
+/** After a first upload: the same bytes again, other bytes, a removal; with both kinds of keys. */
+const ALL_BOUNDS: readonly Bounds[] = (['stable', 'hash'] as const).flatMap((mode) =>
+  ['v1', 'v2', undefined].map((second) => {
+    return { mode, changes: ['v1', second], workers: 2, crashes: 1, expiries: 1 };
+  }),
+);
+
+/** Every schedule of every bounds, to its end. */
+export async function simulateExhaustively({ jobs, json }: Options): Promise<number> {
+  const explored: (Exploration & { bounds: Bounds; seconds: number })[] = [];
+  await inParallel(jobs, ALL_BOUNDS.values(), async (bounds) => {
+    const start = performance.now();
+    const thread = startThread();
+    const exploration = await thread.explore(bounds);
+    await thread.stop();
+    const seconds = (performance.now() - start) / 1000;
+    explored.push({ ...exploration, bounds, seconds });
+    if (!json) tell(bounds, exploration, seconds);
+  });
+  const states = explored.reduce((sum, each) => sum + each.states, 0);
+  const failures = explored.filter(({ failure }) => failure).length;
+  if (json) print(JSON.stringify({ explored }));
+  else
+    print(
+      `simulate: ${states} states, ${failures === 0 ? 'nothing found' : `${failures} failures`}`,
+    );
+  return failures === 0 ? 0 : 1;
+}
+
+function tell(
+  bounds: Bounds,
+  { states, steps, rests, failure }: Exploration,
+  seconds: number,
+): void {
+  const { mode, changes, workers, crashes, expiries } = bounds;
+  const user = changes.map((text) => (text === undefined ? 'delete' : `put ${text}`)).join(', ');
+  const where = `${mode}: ${user}; ${workers} workers, ${crashes} crash, ${expiries} early expiry`;
+  print(`${where}: ${states} states, ${rests} at rest, ${steps} steps, ${seconds.toFixed(0)} s`);
+  if (failure) printFailure(where, failure);
+}
