@@ -2,14 +2,14 @@ import type { PipelineDeps } from '@image-pipeline/pipeline';
 import { createHandler } from '@image-pipeline/processor-lambda/handler';
 
 /** What a consumer sees of a message. */
-export interface Delivery {
+interface Delivery {
   readonly id: string;
   /** The raw key that its event speaks of. */
   readonly key: string;
 }
 
 /** Makes a message visible again after so many seconds. */
-export type Postpone = (id: string, seconds: number) => Promise<void>;
+type Postpone = (id: string, seconds: number) => Promise<void>;
 
 /** Handles a batch and answers with the ids of those that are to come again. A throw fails the whole batch. */
 export type Consumer = (

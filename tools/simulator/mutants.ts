@@ -1,5 +1,5 @@
 /** A text of the product's source and what it becomes. It has to stand there exactly once. */
-export interface Edit {
+interface Edit {
   /** From the root of the workspace. */
   readonly file: string;
   readonly find: string;

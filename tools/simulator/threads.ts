@@ -5,7 +5,7 @@ import type { Failure } from './seeds.ts';
 import type { Job, SeedRange } from './thread.ts';
 
 /** What a range of seeds came to. */
-export interface RangeResult {
+interface RangeResult {
   readonly failures: readonly Failure[];
   readonly hashes: string;
 }

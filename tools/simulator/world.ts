@@ -1,7 +1,7 @@
 import type { ImageRecord } from '@image-pipeline/ports';
 import type { Violation } from './checks/violation.ts';
 import type { Consumer } from './consumer.ts';
-import { type Mode, recipeOf } from './recipes.ts';
+import type { Mode } from './recipes.ts';
 
 /** A laptop's and a function's numbers do not matter here; their order does (PROTOCOL: what holds). */
 export const LEASE_MS = 120_000;
@@ -148,9 +148,6 @@ export function createWorld(setup: Setup, consumer: Consumer, checks: Checks): W
     history: [],
   };
 }
-
-export const newestRecipe = ({ setup, generation }: World) =>
-  recipeOf(setup.mode, setup.variant, generation);
 
 export const changed = ({ changes }: World, image: string) =>
   void changes.set(image, (changes.get(image) ?? 0) + 1);
