@@ -15,6 +15,7 @@ export async function handler(event: unknown, context: Context) {
   try {
     return await handle(event, context);
   } finally {
-    metrics.publishStoredMetrics();
+    // With none it would say so, in plain words among the JSON.
+    if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
   }
 }

@@ -4,7 +4,7 @@ import { ChangeMessageVisibilityCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { createRenderPool, type RenderPool } from '@image-pipeline/image-core/isolated';
 import { createDynamoStore } from '@image-pipeline/metadata-store/dynamodb';
 import { defaultSettings } from '@image-pipeline/pipeline';
-import { createS3Store } from '@image-pipeline/storage/s3';
+import { createS3Store, s3ClientDefaults } from '@image-pipeline/storage/s3';
 import type { SQSRecord } from 'aws-lambda';
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
@@ -22,8 +22,8 @@ const PATIENT = { retryMode: 'adaptive', maxAttempts: 5 };
 
 /** Everything that the function is made of, from its environment; the children are running when it returns. */
 export async function wire(env: ProcessorEnv, telemetry: Telemetry): Promise<HandlerDeps> {
-  const { tracer } = telemetry;
-  const s3 = tracer.captureAWSv3Client(new S3Client(PATIENT));
+  const { tracer, logger } = telemetry;
+  const s3 = tracer.captureAWSv3Client(new S3Client(s3ClientDefaults));
   const dynamo = tracer.captureAWSv3Client(new DynamoDBClient(PATIENT));
   const pool = createRenderPool({
     size: env.CONCURRENCY,
@@ -42,6 +42,9 @@ export async function wire(env: ProcessorEnv, telemetry: Telemetry): Promise<Han
       client: s3,
       bucket: env.PROCESSED_BUCKET,
       prefix: env.PROCESSED_PREFIX,
+      warn: (message) => {
+        logger.warn(message);
+      },
     }),
     records: createDynamoStore({ client: dynamo, table: env.METADATA_TABLE }),
     recipe: { prepared, generation: env.RECIPE_GENERATION },
