@@ -1,19 +1,15 @@
 /** Builds the Lambda function of the project it is run in; see HELP. */
-import { defaultRecipe } from '@image-pipeline/image-core/recipe';
 import { join, resolve } from 'node:path';
-import { addRecipe, bundle } from './bundle.ts';
-import { installSharp } from './install-sharp.ts';
+import { buildFunction } from './build.ts';
 import { HELP, type Options, readOptions } from './options.ts';
 import { measure, MOST_ZIPPED_MB, type Report } from './report.ts';
 
 const workspace = resolve(import.meta.dirname, '../..');
 
-async function buildFunction({ arch, json }: Options): Promise<number> {
+async function build({ arch, json }: Options): Promise<number> {
   const project = process.cwd();
   const out = join(project, 'dist/function');
-  await bundle({ workspace, project, out });
-  await addRecipe(out, defaultRecipe);
-  await installSharp(workspace, out, arch);
+  await buildFunction({ workspace, project, out }, arch);
   const report = measure(out, arch);
   console.log(json ? JSON.stringify(report) : describe(report));
   if (report.zippedMegabytes <= MOST_ZIPPED_MB) return 0;
@@ -40,4 +36,4 @@ function usage(): Options | 'help' {
 
 const options = usage();
 if (options === 'help') console.log(HELP);
-else process.exitCode = await buildFunction(options);
+else process.exitCode = await build(options);

@@ -1,8 +1,8 @@
-import { zipSync, type Zippable } from 'fflate';
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Architecture } from './options.ts';
+import { filesBelow, zipFolder } from './zip.ts';
 
 /** Zipped megabytes above which a build fails: what Lambda has to load grows with it. */
 export const MOST_ZIPPED_MB = 25;
@@ -23,14 +23,12 @@ export interface Report {
 /** Measures the folder as it will be uploaded. */
 export function measure(out: string, arch: Architecture): Report {
   const files = filesBelow(out);
-  const zippable: Zippable = {};
-  for (const file of files) zippable[relative(out, file)] = readFileSync(file);
   const size = files.reduce((bytes, file) => bytes + readFileSync(file).length, 0);
   return {
     arch,
     files: files.length,
     megabytes: round(size / MB),
-    zippedMegabytes: round(zipSync(zippable, { level: 6 }).length / MB),
+    zippedMegabytes: round(zipFolder(out).length / MB),
     codeBytes: readFileSync(join(out, 'index.mjs')).length,
     loadMs: {
       empty: startMs(`0`),
@@ -41,13 +39,6 @@ export function measure(out: string, arch: Architecture): Report {
 }
 
 const round = (value: number) => Math.round(value * 10) / 10;
-
-function filesBelow(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
-}
 
 /**
  * Milliseconds from start to end of a process that loads a module, the median of five. The function itself stops
