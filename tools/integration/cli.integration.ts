@@ -187,6 +187,7 @@ describe('the command line on buckets and a table', () => {
     const wrong = await cli('process', '--recipe', RECIPE, ...elsewhere);
     expect(wrong.code).toBe(2);
     expect(wrong.stderr).toContain('has its original below --raw');
+    expect(await cli('retry', '--recipe', RECIPE, ...elsewhere)).toMatchObject({ code: 2 });
     expect(await keysIn(site.processed)).toEqual(before);
   });
 

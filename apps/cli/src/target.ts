@@ -23,11 +23,7 @@ export async function findWork(
 ): Promise<Job[]> {
   if (namesAws(options)) {
     const selected = selectKeys(names);
-    const { id } = prepared;
-    const recipe = { id, given: options.generation, choose: generationToRender };
-    const site = await awsSite(readPlaces(options), io, recipe);
-    if (selected.prefixes.length > 0) await checkSite(site, prepared);
-    return [{ site, ...selected }];
+    return [{ site: await siteToRender(selected, options, io, prepared), ...selected }];
   }
   refuseGeneration(options);
   if (names.length === 0) throw new UsageError('expected at least one file or folder');
@@ -35,10 +31,20 @@ export async function findWork(
   return jobs.map(({ workspace, ...selected }) => ({ site: folderSite(workspace), ...selected }));
 }
 
-async function checkSite(site: Site, prepared: PreparedRecipe): Promise<void> {
+/** A site on AWS; where more than named keys is asked for, one that holds originals. */
+async function siteToRender(
+  { prefixes }: Pick<Job, 'prefixes'>,
+  options: SiteOptions,
+  io: Io,
+  prepared: PreparedRecipe,
+): Promise<Site> {
+  const recipe = { id: prepared.id, given: options.generation, choose: generationToRender };
+  const site = await awsSite(readPlaces(options), io, recipe);
+  if (prefixes.length === 0) return site;
   const { deps, close } = await site.openToPlan(prepared);
   try {
     await checkOriginals(deps);
+    return site;
   } finally {
     close();
   }
@@ -92,12 +98,11 @@ export async function findRetries(
   names: readonly string[],
   options: SiteOptions,
   io: Io,
-  { id }: PreparedRecipe,
+  prepared: PreparedRecipe,
 ): Promise<(Found & { readonly site: Site })[]> {
   if (namesAws(options)) {
     const { prefixes, keys } = selectKeys(names);
-    const recipe = { id, given: options.generation, choose: generationToRender };
-    const site = await awsSite(readPlaces(options), io, recipe);
+    const site = await siteToRender({ prefixes }, options, io, prepared);
     return [
       ...prefixes.map((prefix) => ({ site, keys: [], prefix })),
       ...keys.map((key) => ({ site, keys: [key], prefix: '' })),
