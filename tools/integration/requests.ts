@@ -7,6 +7,9 @@ type AnyClient = Pick<S3Client, 'middlewareStack'> | Pick<DynamoDBClient, 'middl
 /** What a client can be told about each of its requests is the same for every service. */
 const stackOf = ({ middlewareStack }: AnyClient) => middlewareStack as S3Client['middlewareStack'];
 
+const nameOf = ({ commandName = '' }: { commandName?: string }) =>
+  commandName.replace(/Command$/, '');
+
 /**
  * Counts the requests that a client sends, repetitions included, under their names: `HeadObject`.
  *
@@ -15,9 +18,9 @@ const stackOf = ({ middlewareStack }: AnyClient) => middlewareStack as S3Client[
 export function countRequests(client: AnyClient): () => Readonly<Record<string, number>> {
   let counts: Record<string, number> = {};
   stackOf(client).add(
-    (next, { commandName = '' }) =>
+    (next, context) =>
       async function count(args) {
-        const name = commandName.replace(/Command$/, '');
+        const name = nameOf(context);
         counts[name] = (counts[name] ?? 0) + 1;
         return next(args);
       },
@@ -30,17 +33,20 @@ export function countRequests(client: AnyClient): () => Readonly<Record<string, 
   };
 }
 
-/** Lets a client be refused as S3 refuses without permission: LocalStack permits everything. */
-export function guardRequests(client: AnyClient): { denied: boolean } {
-  const door = { denied: false };
+/**
+ * Refuses a client what is in `denied` (`PutObject`), as S3 refuses without permission: LocalStack permits
+ * everything.
+ */
+export function guardRequests(client: AnyClient): { readonly denied: Set<string> } {
+  const denied = new Set<string>();
   stackOf(client).add(
-    (next) =>
+    (next, context) =>
       async function guard(args) {
-        if (!door.denied) return next(args);
+        if (!denied.has(nameOf(context))) return next(args);
         const $metadata = { httpStatusCode: 403, attempts: 1 };
         throw Object.assign(new Error('Access Denied'), { name: 'AccessDenied', $metadata });
       },
     { step: 'deserialize' },
   );
-  return door;
+  return { denied };
 }
