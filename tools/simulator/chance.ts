@@ -2,7 +2,15 @@ import { type Action, FAULTS, type Fault } from './actions.ts';
 import { createRandom, type Random } from './random.ts';
 import { MODES, VARIANT_COUNT } from './recipes.ts';
 import type { Scheduler } from './run.ts';
-import { isVisible, LEASE_MS, running, type Setup, VISIBILITY_MS, type World } from './world.ts';
+import {
+  type Call,
+  isVisible,
+  LEASE_MS,
+  running,
+  type Setup,
+  VISIBILITY_MS,
+  type World,
+} from './world.ts';
 
 /** How wild one history is. Each seed switches some of it off: what hides behind much noise shows in little. */
 interface Temper {
@@ -17,6 +25,8 @@ interface Temper {
   readonly pause: number;
   /** Probability that the worker which went on last goes on: a race is won by whoever runs far ahead. */
   readonly stick: number;
+  /** Probability that a worker which is about to put or delete an output stops there for long. */
+  readonly sleep: number;
   /** Weights of decisions against each other. */
   readonly expire: number;
   readonly duplicate: number;
@@ -46,11 +56,13 @@ function chooseSetup(random: Random): Setup {
 }
 
 const HEALTHY = ['v1', 'v2', 'v3'];
+/** Few texts make identical bytes, and those make the rarest races. */
 const TEXTS = [
   HEALTHY,
-  HEALTHY,
   ['v1', 'v2'],
   ['v1', 'v2'],
+  ['v1'],
+  ['v1'],
   ['v1'],
   ['v1', 'bad'],
   ['v1', 'kill'],
@@ -59,7 +71,25 @@ const TEXTS = [
   ['bomb'],
 ];
 
+/** A third of the histories are calm but for workers that fall asleep with a write of an output in their hand. */
 function chooseTemper(random: Random): Temper {
+  const temper = chooseWildTemper(random);
+  if (random.chance(0.67)) return { ...temper, sleep: 0 };
+  return {
+    ...temper,
+    faults: random.chance(0.7) ? [] : temper.faults,
+    haste: 0.15,
+    changes: random.between(3, 6),
+    removals: 0.5,
+    decisions: random.between(120, 300),
+    pause: 0,
+    stick: 0.9,
+    sleep: 0.3,
+    workers: 3,
+  };
+}
+
+function chooseWildTemper(random: Random): Omit<Temper, 'sleep'> {
   const sometimes = (probability: number, most: number) =>
     random.chance(probability) ? random.next() * most : 0;
   return {
@@ -68,7 +98,7 @@ function chooseTemper(random: Random): Temper {
     decisions: random.between(30, 250),
     removals: random.pick([0.2, 0.35, 0.6]),
     faults: FAULTS.map((fault) => ({ fault, probability: sometimes(0.4, 0.08) })),
-    pause: sometimes(0.8, 0.15),
+    pause: sometimes(0.8, 0.2),
     stick: sometimes(0.6, 0.98),
     expire: sometimes(0.8, 1.2),
     duplicate: sometimes(0.4, 0.5),
@@ -167,15 +197,26 @@ function stepSomeone(
   const last = awake.find((worker) => worker.name === pace.last);
   const { name, parked } = last && random.chance(temper.stick) ? last : random.pick(awake);
   pace.last = name;
-  // What is paused just before it writes does the most harm.
-  const atWrite = parked.some(({ writes }) => writes) ? 3 : 1;
-  if (random.chance(temper.pause * atWrite)) {
-    pace.paused.set(name, taken + random.between(5, 150));
+  const pause = pauseOf(parked, random, temper);
+  if (pause > 0) {
+    pace.paused.set(name, taken + pause);
     return undefined;
   }
   const fault = temper.faults.find(({ probability }) => random.chance(probability))?.fault;
   const call = parked.length > 1 ? random.between(0, parked.length - 1) : 0;
   return { do: 'step', worker: name, ...(call > 0 && { call }), ...(fault && { fault }) };
+}
+
+/** Decisions that a worker sits out now, or 0. What is paused just before it writes does the most harm. */
+function pauseOf(parked: readonly Call[], random: Random, { pause, sleep }: Temper): number {
+  if (
+    parked.some(({ name, writes }) => writes && name.startsWith('out.')) &&
+    random.chance(sleep)
+  ) {
+    return random.between(30, 200);
+  }
+  const writes = parked.some((call) => call.writes);
+  return random.chance(writes ? 3 * pause : pause) ? random.between(5, 150) : 0;
 }
 
 const nextWorker = ({ workers }: World) => `w${workers.size + 1}`;
