@@ -6,7 +6,15 @@ import { perform } from './perform.ts';
 import type { Mode } from './recipes.ts';
 import { hashOf, replay } from './run.ts';
 import { type Failure, toFailure } from './seeds.ts';
-import { createWorld, isVisible, running, type Setup, VISIBILITY_MS, type World } from './world.ts';
+import {
+  createWorld,
+  isVisible,
+  running,
+  type Setup,
+  VISIBILITY_MS,
+  type Worker,
+  type World,
+} from './world.ts';
 
 /** What is explored to its end. */
 export interface Bounds {
@@ -106,18 +114,25 @@ function choicesOf(world: World, spent: Spent, bounds: Bounds): Action[] {
   const queued = [...world.messages.values()].filter(({ state }) => state === 'queued');
   const visible = queued.filter((message) => isVisible(world, message));
   const step = workers.map(({ name }): Action => ({ do: 'step', worker: name }));
-  const canCrash = spent.crashes < bounds.crashes;
+  const mortal = spent.crashes < bounds.crashes ? workers.filter(isAfterWrite) : [];
   const isIdle = workers.length === 0 && visible.length === 0 && queued.length > 0;
   const mayExpire = workers.length > 0 && spent.expiries < bounds.expiries;
   return [
     ...step,
-    ...(canCrash ? step.map((each): Action => ({ ...each, fault: 'dies-before' }) as Action) : []),
+    ...mortal.map(({ name }): Action => ({ do: 'step', worker: name, fault: 'dies-before' })),
     ...(workers.length < bounds.workers ? visible.map(({ id }) => delivery(world, id)) : []),
     ...changeAfter(world, spent.changes, bounds),
     ...(isIdle ? [{ do: 'pass', ms: VISIBILITY_MS } as const] : []),
     ...(mayExpire ? [{ do: 'pass', ms: EARLY_MS } as const] : []),
   ];
 }
+
+/**
+ * Where a death makes a difference: at the start and after each call that writes. What a worker read before it
+ * died is nobody's business; a death among reads is one right before them.
+ */
+const isAfterWrite = ({ told }: Worker): boolean =>
+  !/^(?:raw|rows\.get|out\.head|decode)/.test(told.findLast((line) => line !== 'time') ?? '');
 
 const delivery = ({ workers, generation }: World, id: string): Action => {
   return { do: 'deliver', messages: [id], worker: `w${workers.size + 1}`, generation };

@@ -215,7 +215,8 @@ function step(world: World, { worker: name, call: index = 0, fault }: Of<'step'>
   const told = answer(worker, call, fault);
   say(world, `${line} → ${told}`);
   // A look begins with the row; of what came before nothing counts any more.
-  const before = call.name === 'raw.head' ? worker.told.slice(-1) : worker.told;
+  const row = worker.told.findLastIndex((each) => each.startsWith('rows.get'));
+  const before = call.name === 'raw.head' ? worker.told.slice(row) : worker.told;
   worker.told = [...before, `${call.name} ${call.asks} ${told}`];
   return true;
 }
