@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -40,7 +40,7 @@ export async function installSharp(
     await run('npm', ['install', ...target, ...quiet, `sharp@${version}`], { cwd: scratch });
     await prune(join(scratch, 'node_modules'));
     await rm(join(out, 'node_modules'), { recursive: true, force: true });
-    await moveFolder(join(scratch, 'node_modules'), join(out, 'node_modules'));
+    await cp(join(scratch, 'node_modules'), join(out, 'node_modules'), { recursive: true });
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
@@ -53,15 +53,5 @@ async function prune(folder: string): Promise<void> {
     if (entry.name.startsWith('.') || NOT_LOADED.test(entry.name)) {
       await rm(path, { recursive: true });
     } else if (entry.isDirectory()) await prune(path);
-  }
-}
-
-/** A rename where both lie on one disk, else a copy. */
-async function moveFolder(from: string, to: string): Promise<void> {
-  try {
-    await rename(from, to);
-  } catch {
-    const { cp } = await import('node:fs/promises');
-    await cp(from, to, { recursive: true });
   }
 }
