@@ -31,6 +31,7 @@ export {
   type ImageRecord,
   MAX_RECORD_BYTES,
   RECORD_STATUSES,
+  type RecordAdHoc,
   type RecordFailure,
   type RecordLease,
   type RecordRecipe,
@@ -38,3 +39,4 @@ export {
   type RecordSource,
   type RecordStatus,
 } from './record.ts';
+export type { UploadGrant, UploadGrantRequest, UploadGrants } from './upload-grants.ts';

@@ -49,6 +49,15 @@ export interface RecordRendition {
   readonly ms: number;
 }
 
+/** An output that somebody asked for with a signed URL, beyond what the recipe names. */
+export interface RecordAdHoc {
+  readonly key: string;
+  /** As it was stored; absent as long as the output is only intended. */
+  readonly etag?: string;
+  /** While it is only intended: until when it is left to whoever makes it, ISO 8601 in UTC. */
+  readonly until?: string;
+}
+
 /** Why the last attempt did not end in `ready`. */
 export interface RecordFailure {
   readonly code: string;
@@ -85,6 +94,11 @@ export interface ImageRecord {
   readonly source?: RecordSource;
   readonly recipe: RecordRecipe;
   readonly renditions: readonly RecordRendition[];
+  /**
+   * Outputs made on demand from this very source and recipe, oldest first; absent where there are none. With
+   * every other source or recipe their keys go to `stale`.
+   */
+  readonly adHoc?: readonly RecordAdHoc[];
   /** A thumbhash (https://evanw.github.io/thumbhash/), base64. */
   readonly placeholder?: string;
   /** The dominant color, `#rrggbb`. */

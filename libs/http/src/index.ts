@@ -1,0 +1,8 @@
+export type {
+  ApiDeps,
+  DeliveryDeps,
+  GrantedUpload,
+  SigningKeys,
+  SyncAnswer,
+  UploadWish,
+} from './types.ts';

@@ -1,0 +1,49 @@
+import type { PreparedRecipe } from '@image-pipeline/image-core/recipe';
+import type { Delivery, SyncResult } from '@image-pipeline/pipeline';
+import type { MetadataStore, UploadGrant } from '@image-pipeline/ports';
+
+/** What a sync or a removal came to: as `syncImage` tells it, or that it was handed on (`pending`). */
+export type SyncAnswer = Pick<SyncResult, 'key' | 'settled' | 'record'> & {
+  readonly outcome: SyncResult['outcome'] | 'pending';
+};
+
+/** What a client says of the file it is going to upload. Exactly one of `key` and `filename`. */
+export interface UploadWish {
+  /** The very key to upload to, replacing what is there. */
+  readonly key?: string | undefined;
+  /** The file's name: the server chooses the key, and nothing is replaced. */
+  readonly filename?: string | undefined;
+  readonly contentType: string;
+  /** Bytes of the file, where they are known: a file that is too large is refused at once. */
+  readonly bytes?: number | undefined;
+}
+
+/** A grant, and the key under which the upload will be known. */
+export type GrantedUpload = UploadGrant & { readonly key: string; readonly maxBytes: number };
+
+/** What the manual API works with. */
+export interface ApiDeps {
+  readonly records: MetadataStore;
+  readonly sync: (key: string, signal: AbortSignal) => Promise<SyncAnswer>;
+  /** Removes an original, and everything that was made from it now or soon. */
+  readonly remove: (key: string, signal: AbortSignal) => Promise<SyncAnswer>;
+  readonly requestUpload: (wish: UploadWish) => Promise<GrantedUpload>;
+  /** Where deliveries are answered, with its closing slash: `/`, or `https://images.example.com/`. */
+  readonly deliveryUrl: string;
+}
+
+/** Secrets of signed URLs by key id. */
+export type SigningKeys = Readonly<Record<string, string>>;
+
+/** What delivery works with. */
+export interface DeliveryDeps {
+  readonly delivery: Delivery;
+  /** Without a key, nothing ad hoc is served. */
+  readonly signingKeys: SigningKeys;
+  /** How far ahead a signature may expire, in seconds; default 30 days. */
+  readonly maxExpirySeconds?: number;
+  /** The recipe in force: its words and limits hold for what is asked for beyond it. */
+  readonly recipe: PreparedRecipe;
+  /** Shown, with the status that the failure has, where there is no image to show. */
+  readonly fallback?: { readonly bytes: Uint8Array; readonly contentType: string };
+}
