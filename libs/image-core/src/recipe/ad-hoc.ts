@@ -1,4 +1,3 @@
-import type { PreparedRecipe } from './prepared.ts';
 import type { RecipeInput } from './schema.ts';
 
 /** What every key of an output made on demand begins with; no rendition of a recipe may. */
