@@ -1,16 +1,31 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { type Socket } from 'node:net';
+import { setPriority } from 'node:os';
 import { childEnvironment } from './environment.ts';
 import { type Settings } from './options.ts';
 
-export function forkChild({ childPath, memoryBytes }: Settings): ChildProcess {
-  return fork(childPath, [String(memoryBytes)], {
+export function forkChild({ childPath, memoryBytes, niceness }: Settings): ChildProcess {
+  const child = fork(childPath, [String(memoryBytes)], {
     env: childEnvironment(process.env),
     // Nothing of the host's: not its --inspect port, not its loaders.
     execArgv: [],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
+  if (niceness > 0) standBack(child, niceness);
+  return child;
+}
+
+/**
+ * At once, from here: on Linux a priority is a thread's own, and every later thread has it of the one that
+ * starts it. A child that lowered itself would do so beside threads that decode.
+ */
+function standBack({ pid }: ChildProcess, niceness: number): void {
+  try {
+    if (pid !== undefined) setPriority(pid, niceness);
+  } catch {
+    // It is gone already: whoever waits for it hears why.
+  }
 }
 
 /** Whether the child keeps this process alive: while it is asked something, and not when it is idle. */

@@ -27,6 +27,7 @@ describe('options of a render pool', () => {
     [{ timeoutMs: 0 }, 'expected timeoutMs to be a whole number from 1 to 2147483647, received 0'],
     [{ timeoutMs: NaN }, 'received NaN'],
     [{ timeoutMs: 2 ** 31 }, 'received 2147483648'],
+    [{ niceness: -1 }, 'expected niceness to be a whole number from 0 to 19, received -1'],
   ])('out of range are refused with name, range and value: %j', (options, message) => {
     expect(() => resolveOptions(options)).toThrow(RangeError);
     expect(() => resolveOptions(options)).toThrow(message);

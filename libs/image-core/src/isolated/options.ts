@@ -23,6 +23,11 @@ export interface RenderPoolOptions {
    */
   readonly timeoutMs?: number;
   /**
+   * How far the children stand back where processors are short, as of `nice`: 0 to 19. A host that has to
+   * answer others meanwhile sets 10 or so; a lower priority costs nothing where it is alone. Default 0.
+   */
+  readonly niceness?: number;
+  /**
    * Path of the program that the children run; default the one beside this module. Only a bundle needs
    * it: bundle `@image-pipeline/image-core`'s `dist/isolated/child.js` on its own, and name the result here.
    */
@@ -43,6 +48,7 @@ export function resolveOptions(options: RenderPoolOptions): Settings {
       Number.MAX_SAFE_INTEGER,
     ),
     timeoutMs: within('timeoutMs', options.timeoutMs ?? 60_000, 1, MOST_TIMEOUT),
+    niceness: within('niceness', options.niceness ?? 0, 0, 19),
     childPath: options.childPath ?? besideThisModule(),
   };
 }
