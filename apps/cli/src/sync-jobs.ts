@@ -21,8 +21,19 @@ export interface Pace {
   readonly signal: AbortSignal;
 }
 
-/** What is done in one site once it is open; default `syncJob`. */
-export type Work = (deps: PipelineDeps, job: Job, pace: Pace) => Results;
+/** Tells the report of one image. */
+export type Tell = (result: SyncResult | SyncFailure) => Promise<void>;
+
+/** What is done in one site once it is open. What is not in its results it can `tell` by itself. */
+export type Work = (deps: PipelineDeps, job: Job, pace: Pace, tell: Tell) => Results;
+
+/** How jobs are done, where it differs. */
+export interface Manner extends ReportStyle {
+  /** Default `syncJob`. */
+  readonly work?: Work;
+  /** How far the children that render stand back; see `createRenderPool`. Default 0. */
+  readonly niceness?: number;
+}
 
 /**
  * Works on one site after the other, in one pool of children and with one report. Nothing is claimed
@@ -33,16 +44,12 @@ export async function syncJobs(
   jobs: readonly Job[],
   recipe: PreparedRecipe,
   signal: AbortSignal,
-  work: Work = syncJob,
-  style: ReportStyle = {},
+  { work = syncJob, niceness = 0, ...style }: Manner = {},
 ): Promise<ExitCode> {
   const { concurrency } = context.options;
-  const pool = createRenderPool({ size: concurrency });
-  const report = createReport(
-    context,
-    jobs.map(({ site }) => site),
-    style,
-  );
+  const pool = createRenderPool({ size: concurrency, niceness });
+  const sites = jobs.map(({ site }) => site);
+  const report = createReport(context, sites, style);
   try {
     await pool.ready();
     const render: Render = (...args) => pool.render(...args);
@@ -75,8 +82,10 @@ async function runJob(job: Job, { recipe, render, report, pace, work }: Run): Pr
   let opened: OpenSite | undefined;
   try {
     opened = await job.site.open(recipe, render);
-    const counting = countOriginals(opened.deps, job, report.progress.expect);
-    await tell(work(opened.deps, job, pace), opened, report, pace.signal);
+    const { deps } = opened;
+    const counting = countOriginals(deps, job, report.progress.expect);
+    const tell = toReport(report, opened, pace.signal);
+    for await (const result of work(deps, job, pace, tell)) await tell(result);
     await counting;
   } catch (error) {
     await report.fail(error);
@@ -86,16 +95,11 @@ async function runJob(job: Job, { recipe, render, report, pace, work }: Run): Pr
 }
 
 /** Hands every result to the report, but for those that only say that they were interrupted. */
-async function tell(
-  results: Results,
-  opened: OpenSite,
-  report: Pick<Report, 'add'>,
-  signal: AbortSignal,
-): Promise<void> {
-  for await (const result of results) {
+function toReport(report: Pick<Report, 'add'>, opened: OpenSite, signal: AbortSignal): Tell {
+  return async function tell(result) {
     const givenBack = 'error' in result && signal.aborted && result.error === signal.reason;
     if (!givenBack) await report.add(result, opened);
-  }
+  };
 }
 
 /** Everything that a job asks for. */

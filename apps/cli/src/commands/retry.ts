@@ -73,7 +73,7 @@ async function retry(
   }
   const interrupt = listenForInterrupt(io);
   try {
-    return await syncJobs(context, busy, recipe, interrupt.signal, retryJob);
+    return await syncJobs(context, busy, recipe, interrupt.signal, { work: retryJob });
   } finally {
     interrupt.dispose();
   }

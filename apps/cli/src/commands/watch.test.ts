@@ -1,18 +1,9 @@
-import { ImageError } from '@image-pipeline/image-core/recipe';
-import { createMemoryMetadataStore } from '@image-pipeline/metadata-store/memory';
-import { defaultSettings } from '@image-pipeline/pipeline';
-import { createMemoryStore } from '@image-pipeline/storage/memory';
-import { randomUUID } from 'node:crypto';
 import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadRecipe } from '../recipe-file.ts';
-import { clock } from '../site.ts';
-import { createKeyQueue } from '../key-queue.ts';
 import { filesIn, temporaryFolder, write, writePhotos } from '../testing/folder.ts';
 import { png } from '../testing/png.ts';
 import { start, until } from '../testing/program.ts';
-import { syncHints } from './watch.ts';
 
 describe('watch', () => {
   it('processes what is there and what comes, changes and goes, until Ctrl-C', async () => {
@@ -45,37 +36,5 @@ describe('watch', () => {
     expect(code).toBe(3);
     expect(stderr).toContain(`the folder ${folder} is gone`);
     expect(filesIn(out)).toEqual(['processed-photo-00.png']);
-  });
-});
-
-describe('hints', () => {
-  it('come again for an image on which a decoder died, until it is quarantined', async () => {
-    const prepared = await loadRecipe(undefined, '/');
-    const raw = createMemoryStore();
-    await raw.put('bomb.png', png(30, 30), { contentType: 'image/png' });
-    let decoded = 0;
-    const deps = {
-      raw,
-      processed: createMemoryStore(),
-      records: createMemoryMetadataStore(),
-      recipe: { prepared, generation: 1 },
-      async render(): Promise<never> {
-        decoded += 1;
-        throw new ImageError('decoder-died', 'it ended by itself');
-      },
-      clock,
-      newWorkerId: randomUUID,
-      settings: { ...defaultSettings, deathLimit: 2 },
-    };
-    const hints = createKeyQueue();
-    hints.push('bomb.png');
-    const { signal } = new AbortController();
-    const results: unknown[] = [];
-    for await (const result of syncHints(deps, hints, { concurrency: 1, signal })) {
-      results.push(result);
-      hints.close();
-    }
-    expect(results).toMatchObject([{ key: 'bomb.png', outcome: 'quarantined' }]);
-    expect(decoded).toBe(2);
   });
 });
