@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { cliHelp } from './docs/cli-help.ts';
 import { imageErrorTable, storeErrorTable, warningTable } from './docs/codes.ts';
 import { type Document, makeDocument, type Section, workspace } from './docs/document.ts';
-import { processorEnvTable } from './docs/processor-env.ts';
+import { lambdaEnvTables } from './docs/lambda-env.ts';
 import { recipeFieldTable } from './docs/recipe-fields.ts';
 import { recipeSchemaFile } from './docs/recipe-schema.ts';
 
@@ -23,7 +23,7 @@ const sections: readonly Section[] = [
   warningTable,
   storeErrorTable,
   cliHelp,
-  processorEnvTable,
+  ...lambdaEnvTables,
   recipeSchemaFile,
 ];
 

@@ -1,11 +1,11 @@
 /** The function itself: environment in, one verb called. What is wrong with the environment stops the start. */
+import { createTelemetry } from '@image-pipeline/lambda-kit/telemetry';
 import type { Context } from 'aws-lambda';
 import { readEnv } from './env.ts';
 import { createHandler } from './handler.ts';
-import { createTelemetry } from './telemetry.ts';
 import { wire } from './wire.ts';
 
-const telemetry = createTelemetry();
+const telemetry = createTelemetry('image-pipeline-processor');
 const { logger, metrics } = telemetry;
 const handle = createHandler(await wire(readEnv(process.env), telemetry));
 

@@ -1,20 +1,8 @@
-import { Logger } from '@aws-lambda-powertools/logger';
-import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
-import { Tracer } from '@aws-lambda-powertools/tracer';
+import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import type { Telemetry } from '@image-pipeline/lambda-kit/telemetry';
 import type { PipelineDeps, SyncResult } from '@image-pipeline/pipeline';
 import type { ObjectStore } from '@image-pipeline/ports';
 import type { Observer } from './observer.ts';
-
-const serviceName = 'image-pipeline-processor';
-
-/** Logs as JSON, metrics as EMF, traces with X-Ray: Powertools' own, one of each for the function's life. */
-export const createTelemetry = () => ({
-  logger: new Logger({ serviceName }),
-  metrics: new Metrics({ namespace: 'ImagePipeline', serviceName }),
-  tracer: new Tracer({ serviceName }),
-});
-
-export type Telemetry = ReturnType<typeof createTelemetry>;
 
 /** One count per outcome, what a render took in, and a log line per key that says key, revision and result. */
 export function createObserver({ logger, metrics }: Telemetry): Observer {

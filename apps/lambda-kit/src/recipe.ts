@@ -1,11 +1,9 @@
-import {
-  parseRecipeText,
-  prepareRecipe,
-  type PreparedRecipe,
-  watermarkImages,
-} from '@image-pipeline/image-core/recipe';
+import { parseRecipeText, prepareRecipe, watermarkImages } from '@image-pipeline/image-core/recipe';
+import type { DeployedRecipe } from '@image-pipeline/pipeline';
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import type { RecipeEnv } from './env.ts';
+import { insideFunction } from './folder.ts';
 
 /**
  * Reads the recipe that was shipped with the function, and its watermark images beside it. The deployment
@@ -13,10 +11,11 @@ import { dirname, resolve } from 'node:path';
  *
  * @throws {RecipeError} with the path, what was expected and what came.
  */
-export async function readRecipe(file: string): Promise<PreparedRecipe> {
+export async function readRecipe(env: RecipeEnv): Promise<DeployedRecipe> {
+  const file = insideFunction(env.RECIPE_FILE);
   const recipe = parseRecipeText(await readFile(file, 'utf8'));
   const read = async (path: string) =>
     [path, new Uint8Array(await readFile(resolve(dirname(file), path)))] as const;
   const assets = Object.fromEntries(await Promise.all(watermarkImages(recipe).map(read)));
-  return prepareRecipe(recipe, assets);
+  return { prepared: prepareRecipe(recipe, assets), generation: env.RECIPE_GENERATION };
 }
