@@ -32,6 +32,11 @@ export const IMAGE_ERROR_CODES = {
     meaning:
       "A rendition's key would be longer than 1,024 bytes of UTF-8: the original's name is too long.",
   },
+  'key-reserved': {
+    fault: 'image',
+    meaning:
+      "A rendition's key would begin with `_/`, the folder of what is made on demand: the original lies in such a folder itself.",
+  },
   'decoder-died': { fault: 'decoder', meaning: 'The process that decoded it ended by itself.' },
   'decoder-out-of-memory': {
     fault: 'decoder',

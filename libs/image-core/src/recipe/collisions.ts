@@ -1,4 +1,5 @@
 import type { RecipeIssue } from './errors.ts';
+import { originalByTemplate } from './originals.ts';
 import { commonKey } from './overlap.ts';
 import type { Recipe } from './schema.ts';
 import { templateFaults } from './template-faults.ts';
@@ -13,23 +14,10 @@ interface Named {
   readonly parts: readonly Part[];
 }
 
-const text = (part: Part | undefined) => (part?.kind === 'literal' ? part.text : '');
-
-/** The original that gets this key by a template without `{hash}`: the template, read backwards. */
-const originalOf = (key: string, parts: readonly Part[]): string => {
-  const dir = parts.findIndex(({ kind }) => kind === 'dir');
-  const filename = parts.findIndex(({ kind }) => kind === 'filename');
-  const before = text(parts[dir - 1]);
-  const between = text(parts[dir + 1]);
-  const after = text(parts[filename + 1]);
-  const rest = key.slice(before.length, key.length - after.length);
-  // The last slash is the folder's own, or one that `between` brings.
-  const start = rest.lastIndexOf('/') - between.lastIndexOf('/');
-  return rest.slice(0, start) + rest.slice(start + between.length);
-};
-
 const example = (key: string, { name, key: template, parts }: Named): string =>
-  isHashed(template) ? `some original as "${name}"` : `\`${originalOf(key, parts)}\` as "${name}"`;
+  isHashed(template)
+    ? `some original as "${name}"`
+    : `\`${originalByTemplate(parts, key) ?? ''}\` as "${name}"`;
 
 /** The same template for originals that are called `…photo.jpg`. */
 const withPhoto = (parts: readonly Part[]): readonly Part[] =>

@@ -1,3 +1,9 @@
+export { AD_HOC_FIELDS, AD_HOC_PREFIX, formatAdHocOptions } from './ad-hoc.ts';
+export type { AdHocField, AdHocOptions } from './ad-hoc.ts';
+export { adHocKey, parseAdHocKey } from './ad-hoc-key.ts';
+export type { AdHocKey } from './ad-hoc-key.ts';
+export { parseAdHocOptions } from './ad-hoc-parse.ts';
+export { prepareAdHoc } from './ad-hoc-prepare.ts';
 export { defaultRecipe } from './defaults.ts';
 export { RecipeError } from './errors.ts';
 export type { RecipeIssue } from './errors.ts';
@@ -6,6 +12,7 @@ export type { RecipeField } from './fields.ts';
 export { recipeJsonSchema } from './json-schema.ts';
 export { renditionKey } from './keys.ts';
 export type { KeySource } from './keys.ts';
+export { originalsOf } from './originals.ts';
 export { parseRecipe } from './parse.ts';
 export { prepareRecipe, watermarkImages } from './prepare.ts';
 export type { PreparedRecipe } from './prepared.ts';

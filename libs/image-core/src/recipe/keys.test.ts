@@ -77,6 +77,23 @@ describe('renditionKey', () => {
     );
   });
 
+  it.each([
+    ['{dir}processed-{filename}', '_/photo.jpg'],
+    ['{dir}{filename}/small', '_'],
+    ['_{dir}{filename}', '/photo.jpg'],
+  ])('blames an original that %s would bring into the folder for ad hoc outputs', (key, raw) => {
+    const prepared = prepareRecipe({ renditions: [{ name: 'a', key }] });
+    const call = () => renditionKey(prepared, 'a', { key: raw, etag: 'x' });
+    expect(call).toThrow(expect.objectContaining({ code: 'key-reserved', fault: 'image' }));
+    expect(call).toThrow('expected a key outside `_/` for rendition "a", received "_/');
+  });
+
+  it('leaves a folder `_` further down alone', () => {
+    expect(renditionKey(stable, 'default', { key: 'a/_/b.jpg', etag: 'x' })).toBe(
+      'a/_/processed-b.jpg',
+    );
+  });
+
   it('knows the renditions of its recipe only', () => {
     expect(() => renditionKey(hashed, 'c', source)).toThrow(
       'expected one of the recipe\'s renditions (a, b), received "c"',

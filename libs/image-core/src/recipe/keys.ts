@@ -1,10 +1,10 @@
 import { ImageError } from '../errors.ts';
+import { AD_HOC_PREFIX } from './ad-hoc.ts';
 import { shortDigest } from './digest.ts';
+import { checkKeyLength } from './key-length.ts';
 import type { PreparedRecipe } from './prepared.ts';
 import { parseTemplate, splitKey } from './templates.ts';
-
-/** The most that S3 takes, in bytes of UTF-8. */
-const MAX_KEY_BYTES = 1024;
+import { describeValue } from './words.ts';
 
 /** Which bytes under which raw key. */
 export interface KeySource {
@@ -23,12 +23,18 @@ const templateOf = ({ recipe }: PreparedRecipe, name: string): string => {
   throw new RangeError(`expected one of the recipe's renditions (${known}), received "${name}"`);
 };
 
+const reserved = (name: string, key: string): ImageError =>
+  new ImageError(
+    'key-reserved',
+    `expected a key outside \`${AD_HOC_PREFIX}\` for rendition "${name}", received ${describeValue(key)}: that folder is for what is made on demand`,
+  );
+
 /**
  * The key under which one rendition of one original is stored. No other original and no other rendition
  * of the recipe gets it; the same arguments give it always.
  *
- * Throws `ImageError` `key-too-long` beyond 1,024 bytes of UTF-8, and `RangeError` for a rendition that
- * the recipe does not have.
+ * Throws `ImageError`, `key-too-long` beyond 1,024 bytes of UTF-8 and `key-reserved` where the original's
+ * name would bring it below `_/`, and `RangeError` for a rendition that the recipe does not have.
  *
  * @example
  * renditionKey(prepareRecipe(defaultRecipe), 'default', { key: 'a/photo.jpg', etag: '"1"' });
@@ -51,10 +57,6 @@ export const renditionKey = (
   const key = parseTemplate(template, renditionName)
     .map((part) => (part.kind === 'literal' ? part.text : values[part.kind]()))
     .join('');
-  const bytes = new TextEncoder().encode(key).length;
-  if (bytes <= MAX_KEY_BYTES) return key;
-  throw new ImageError(
-    'key-too-long',
-    `expected a key of at most ${MAX_KEY_BYTES} bytes for rendition "${renditionName}", received ${bytes}: the original's name is too long`,
-  );
+  if (key.startsWith(AD_HOC_PREFIX)) throw reserved(renditionName, key);
+  return checkKeyLength(key, `rendition "${renditionName}"`);
 };

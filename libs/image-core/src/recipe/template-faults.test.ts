@@ -56,6 +56,7 @@ describe('a key template', () => {
     ['{dir}\ud800{filename}', 'no control characters or broken characters'],
     ['{dir}a\\{filename}', 'no backslash'],
     ['/{dir}{filename}', 'no `/` at the start'],
+    ['_/{dir}{filename}', 'no folder `_` at the start (it holds what is made on demand)'],
     ['a//{dir}{filename}', 'no empty folder name (`{dir}` brings its own closing slash)'],
     ['{dir}/{filename}', 'no empty folder name (`{dir}` brings its own closing slash)'],
     ['../{dir}{filename}', 'no folder called `.` or `..`'],

@@ -1,3 +1,4 @@
+import { AD_HOC_PREFIX } from './ad-hoc.ts';
 import type { RecipeIssue } from './errors.ts';
 import { isHashed, TOKENS } from './templates.ts';
 import { describeValue, didYouMean } from './words.ts';
@@ -41,6 +42,10 @@ const LITERAL_RULES: readonly { expected: string; broken: (template: string) => 
   },
   { expected: 'no backslash', broken: (t) => t.includes('\\') },
   { expected: 'no `/` at the start', broken: (t) => t.startsWith('/') },
+  {
+    expected: 'no folder `_` at the start (it holds what is made on demand)',
+    broken: (t) => t.startsWith(AD_HOC_PREFIX),
+  },
   {
     expected: 'no empty folder name (`{dir}` brings its own closing slash)',
     broken: (t) => t.includes('//') || t.includes('{dir}/'),
