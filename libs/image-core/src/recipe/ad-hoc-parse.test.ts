@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { adHocOptions } from '../testing/ad-hoc-options.ts';
-import { parseAdHocOptions } from './ad-hoc-parse.ts';
+import { parseAdHocOptions, readAdHocOptions } from './ad-hoc-parse.ts';
 import { AD_HOC_FIELDS, formatAdHocOptions, type AdHocOptions } from './ad-hoc.ts';
 import { RecipeError } from './errors.ts';
 import { rendition } from './rendition.ts';
@@ -147,5 +147,17 @@ describe('parseAdHocOptions', () => {
     refusal('a,'.repeat(512));
     refusal(`${'a'.repeat(1000)}=1`);
     expect(performance.now() - started).toBeLessThan(1000);
+  });
+});
+
+describe('readAdHocOptions', () => {
+  it('takes any order, and defaults that are written out', () => {
+    const options = readAdHocOptions('fit=inside,format=webp,height=300,width=400');
+    expect(formatAdHocOptions(options)).toBe('width=400,height=300,format=webp');
+  });
+
+  it('takes no word twice, and none that is unknown', () => {
+    expect(() => readAdHocOptions('width=400,width=400')).toThrow('each word once');
+    expect(() => readAdHocOptions('widht=400')).toThrow('did you mean "width"?');
   });
 });

@@ -91,17 +91,15 @@ const refuse = (issues: readonly RecipeIssue[]): void => {
 const jsonSchema = () => z.toJSONSchema(schema, { io: 'input' }) as FieldSchema;
 
 /**
- * Reads what `formatAdHocOptions` writes, and nothing else: one output has one text. Throws `RecipeError`
- * where a word is unknown or stands twice, where a value is not what the recipe's field takes, and where the
- * text is not in canonical form; the message then tells that form.
+ * Reads options in any order, with defaults written out or not: what a person types. Throws `RecipeError`
+ * where a word is unknown or stands twice, and where a value is not what the recipe's field takes.
  *
  * What only shows between fields, or needs the recipe (its watermarks), is checked by `prepareAdHoc`.
  *
  * @example
- * parseAdHocOptions('width=400,height=300,fit=cover'); // { width: 400, height: 300, fit: 'cover' }
- * parseAdHocOptions('widht=400'); // RecipeError: widht: unknown word; did you mean "width"?
+ * formatAdHocOptions(readAdHocOptions('fit=inside,height=300,width=400')); // 'width=400,height=300'
  */
-export const parseAdHocOptions = (text: string): AdHocOptions => {
+export const readAdHocOptions = (text: string): AdHocOptions => {
   if (text.length > MAX_LENGTH) {
     const received = `${text.length} characters`;
     throw new RecipeError([
@@ -117,7 +115,19 @@ export const parseAdHocOptions = (text: string): AdHocOptions => {
   if (!result.success) {
     throw new RecipeError(describeIssues(jsonSchema(), values, result.error.issues));
   }
-  const options = values as AdHocOptions;
+  return values;
+};
+
+/**
+ * Reads what `formatAdHocOptions` writes, and nothing else: one output has one text. Throws what
+ * `readAdHocOptions` throws, and where the text is not in canonical form; the message then tells that form.
+ *
+ * @example
+ * parseAdHocOptions('width=400,height=300,fit=cover'); // { width: 400, height: 300, fit: 'cover' }
+ * parseAdHocOptions('widht=400'); // RecipeError: widht: unknown word; did you mean "width"?
+ */
+export const parseAdHocOptions = (text: string): AdHocOptions => {
+  const options = readAdHocOptions(text);
   const canonical = formatAdHocOptions(options);
   if (canonical === text) return options;
   const [expected, received] = [`the canonical form \`${canonical}\``, describeValue(text)];

@@ -2,7 +2,7 @@ export { AD_HOC_FIELDS, AD_HOC_PREFIX, formatAdHocOptions } from './ad-hoc.ts';
 export type { AdHocField, AdHocOptions } from './ad-hoc.ts';
 export { adHocKey, parseAdHocKey } from './ad-hoc-key.ts';
 export type { AdHocKey } from './ad-hoc-key.ts';
-export { parseAdHocOptions } from './ad-hoc-parse.ts';
+export { parseAdHocOptions, readAdHocOptions } from './ad-hoc-parse.ts';
 export { prepareAdHoc } from './ad-hoc-prepare.ts';
 export { defaultRecipe } from './defaults.ts';
 export { RecipeError } from './errors.ts';
