@@ -1,11 +1,13 @@
 import { defaultRecipe } from '@image-pipeline/image-core/recipe';
-import { addRecipe, bundle, type Places } from './bundle.ts';
+import { addRecipe, bundleDecoder, bundleFunction, type Places } from './bundle.ts';
 import { installSharp } from './install-sharp.ts';
 import type { Architecture } from './options.ts';
 
-/** Makes the deployable folder: the bundles, a recipe to start with, and sharp beside them. */
+/** Makes the deployable folder: the function, a recipe to start with, and sharp with the decoders if it has any. */
 export async function buildFunction(places: Places, arch: Architecture): Promise<void> {
-  await bundle(places);
+  const { decodes } = await bundleFunction(places);
   await addRecipe(places.out, defaultRecipe);
+  if (!decodes) return;
+  await bundleDecoder(places);
   await installSharp(places.workspace, places.out, arch);
 }

@@ -1,4 +1,4 @@
-import { build } from 'esbuild';
+import { build, type BuildOptions } from 'esbuild';
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -15,19 +15,9 @@ export interface Places {
   readonly out: string;
 }
 
-/**
- * Bundles the function, and beside it the program of the isolated decoders in the folders that it has in its
- * package, so that it finds the font where it finds it there.
- */
-export async function bundle({ workspace, project, out }: Places): Promise<void> {
-  const engine = join(workspace, ENGINE);
-  await mkdir(out, { recursive: true });
-  await build({
+const settings = ({ workspace, out }: Places) =>
+  ({
     absWorkingDir: workspace,
-    entryPoints: [
-      { in: join(project, 'src/main.ts'), out: 'index' },
-      { in: join(engine, 'src/isolated/child.ts'), out: 'render/isolated/child' },
-    ],
     outdir: out,
     bundle: true,
     minify: true,
@@ -44,9 +34,36 @@ export async function bundle({ workspace, project, out }: Places): Promise<void>
     banner: { js: REQUIRE },
     // Native code cannot be bundled: it is installed beside.
     external: ['sharp'],
+    metafile: true,
     logLevel: 'warning',
+  }) satisfies BuildOptions;
+
+/**
+ * Bundles the function.
+ *
+ * @returns whether it decodes images in processes of their own, and so needs `bundleDecoder`.
+ */
+export async function bundleFunction(places: Places): Promise<{ readonly decodes: boolean }> {
+  await mkdir(places.out, { recursive: true });
+  const { metafile } = await build({
+    ...settings(places),
+    entryPoints: [{ in: join(places.project, 'src/main.ts'), out: 'index' }],
   });
-  await cp(join(engine, 'fonts'), join(out, 'fonts'), { recursive: true });
+  const isPool = (file: string) => file.endsWith(`${ENGINE}/src/isolated/pool.ts`);
+  return { decodes: Object.keys(metafile.inputs).some(isPool) };
+}
+
+/**
+ * Bundles the program of the isolated decoders, in the folders that it has in its package, so that it finds the
+ * font where it finds it there.
+ */
+export async function bundleDecoder(places: Places): Promise<void> {
+  const engine = join(places.workspace, ENGINE);
+  await build({
+    ...settings(places),
+    entryPoints: [{ in: join(engine, 'src/isolated/child.ts'), out: 'render/isolated/child' }],
+  });
+  await cp(join(engine, 'fonts'), join(places.out, 'fonts'), { recursive: true });
 }
 
 /** A recipe to start with, so that the folder runs as it is; a deployment lays its own over it. */

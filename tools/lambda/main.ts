@@ -18,10 +18,11 @@ async function build({ arch, json }: Options): Promise<number> {
 }
 
 function describe({ arch, files, megabytes, zippedMegabytes, codeBytes, loadMs }: Report): string {
+  const decoder = loadMs.decoder === undefined ? '' : `, ${loadMs.decoder} ms with sharp alone`;
   return [
     `dist/function for linux-${arch}: ${files} files, ${megabytes} MB, ${zippedMegabytes} MB zipped`,
     `code: ${Math.round(codeBytes / 1000)} kB`,
-    `a fresh process: ${loadMs.empty} ms empty, ${loadMs.function} ms with the function's code, ${loadMs.decoder} ms with sharp alone`,
+    `a fresh process: ${loadMs.empty} ms empty, ${loadMs.function} ms with the function's code${decoder}`,
   ].join('\n');
 }
 

@@ -12,8 +12,8 @@ export interface Options {
 export const HELP = `Usage: nx build <lambda> [--arch arm64|x64] [--json]
 
 Bundles the function of the project it is run in to dist/function: minified ES modules with their source
-maps, sharp and libvips for Linux beside them, and nothing else. Prints what lies there, how large it is
-zipped, and how long it takes to load.
+maps, a recipe to start with, and where images are decoded, sharp and libvips for Linux. Prints what lies
+there, how large it is zipped, and how long it takes to load.
 
   --arch  processor of the function (default arm64)
   --json  the report as JSON

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Architecture } from './options.ts';
 import { filesBelow, zipFolder } from './zip.ts';
@@ -16,8 +16,12 @@ export interface Report {
   readonly zippedMegabytes: number;
   /** Bytes of the function's own code. */
   readonly codeBytes: number;
-  /** Median milliseconds of a fresh process that loads the code: the function's, and the decoders'. */
-  readonly loadMs: { readonly empty: number; readonly function: number; readonly decoder: number };
+  /** Median milliseconds of a fresh process that loads the code: the function's, and the decoders' if it has any. */
+  readonly loadMs: {
+    readonly empty: number;
+    readonly function: number;
+    readonly decoder?: number;
+  };
 }
 
 /** Measures the folder as it will be uploaded. */
@@ -33,7 +37,7 @@ export function measure(out: string, arch: Architecture): Report {
     loadMs: {
       empty: startMs(`0`),
       function: startMs(`import(${JSON.stringify(join(out, 'index.mjs'))}).catch(() => undefined)`),
-      decoder: startMs(`import('sharp')`),
+      ...(existsSync(join(out, 'render')) && { decoder: startMs(`import('sharp')`) }),
     },
   };
 }
