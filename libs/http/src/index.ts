@@ -1,3 +1,7 @@
+export { createHttp, type Http, type HttpOptions } from './app.ts';
+export type { GalleryOptions } from './gallery/gallery.ts';
+export { HTTP_PROBLEMS, type ProblemCode } from './problem/index.ts';
+export { defaultLimits, type HttpLimits } from './request/limits.ts';
 export type {
   ApiDeps,
   DeliveryDeps,

@@ -1,0 +1,68 @@
+import type { ImageRecord, MetadataStore } from '@image-pipeline/ports';
+import type { Hono } from 'hono';
+import type * as z from 'zod';
+import { recordsPage } from '../records-page.ts';
+import { parseQuery } from '../request/parse.ts';
+import { urlOfKey } from '../request/path.ts';
+import { addPage } from './page.ts';
+import { type galleryPage, galleryQuery } from './schema.ts';
+
+export interface GalleryOptions {
+  /**
+   * `off`: there is none. `public`: whoever comes may see the ready renditions. `manage`: and may do everything,
+   * through the API of the same origin; never set it where a stranger can reach the API.
+   */
+  readonly mode: 'off' | 'public' | 'manage';
+  readonly records: Pick<MetadataStore, 'list'>;
+  /** As in `ApiDeps`. */
+  readonly deliveryUrl: string;
+  /** `public` only: the manual API that takes a bearer token. */
+  readonly apiUrl?: string | undefined;
+  /** The HTML of the page; without it only the listing is served. */
+  readonly page?: string | undefined;
+}
+
+type Image = z.output<typeof galleryPage>['images'][number];
+
+// A crowd that looks costs one query in this time, where a CDN stands before it.
+const PUBLIC = 'public, max-age=5';
+
+/** Adds `/gallery.json`, and the page that shows it. */
+export function addGallery(app: Hono, options: GalleryOptions): void {
+  const { mode, records, deliveryUrl, apiUrl } = options;
+  if (mode === 'off') return;
+  const manage = mode === 'manage';
+  app.get('/gallery.json', async function listGallery(c) {
+    const query = parseQuery(c.req.raw, galleryQuery);
+    const page = await recordsPage(records, { ...query, status: 'ready' });
+    const answer: z.output<typeof galleryPage> = {
+      manage,
+      api: manage ? null : (apiUrl ?? null),
+      images: page.records.map((record) => shown(record, deliveryUrl)),
+      ...(page.cursor !== undefined && { cursor: page.cursor }),
+    };
+    if (!manage) c.header('cache-control', PUBLIC);
+    return c.json(answer);
+  });
+  addPage(app, options);
+}
+
+/** What anybody may know of an image. */
+const shown = (
+  { filename: key, source, placeholder, color, renditions }: ImageRecord,
+  deliveryUrl: string,
+): Image => ({
+  key,
+  ...(source?.width !== undefined && { width: source.width }),
+  ...(source?.height !== undefined && { height: source.height }),
+  ...(placeholder !== undefined && { placeholder }),
+  ...(color !== undefined && { color }),
+  renditions: renditions.map(({ key, name, width, height, bytes, format }) => ({
+    name,
+    url: urlOfKey(deliveryUrl, key),
+    width,
+    height,
+    bytes,
+    format,
+  })),
+});

@@ -1,0 +1,60 @@
+import type { MiddlewareHandler } from 'hono';
+import { HttpProblem } from '../problem/index.ts';
+import type { HttpLimits } from './limits.ts';
+
+export interface GuardOptions {
+  readonly allowedHosts?: readonly string[] | undefined;
+  readonly allowedOrigins: readonly string[];
+  readonly limits: HttpLimits;
+}
+
+/** What every request has to pass before a route sees it. */
+export function createGuard({
+  allowedHosts,
+  allowedOrigins,
+  limits,
+}: GuardOptions): MiddlewareHandler {
+  return async function guard(c, next) {
+    const request = c.req.raw;
+    checkLength(request, limits.urlLength);
+    if (allowedHosts) checkHost(request, allowedHosts);
+    if (!isSafe(request.method)) checkSite(request, allowedOrigins);
+    await next();
+  };
+}
+
+const isSafe = (method: string): boolean => ['GET', 'HEAD', 'OPTIONS'].includes(method);
+
+function checkLength({ url }: Request, longest: number): void {
+  if (url.length <= longest) return;
+  throw new HttpProblem('url-too-long', `expected a URL of at most ${longest} characters`);
+}
+
+/**
+ * A name that somebody points at this machine reaches it with that name as `Host`: their page would then be of
+ * our origin. Entries without a port hold for every port.
+ */
+function checkHost(request: Request, allowed: readonly string[]): void {
+  const host = (request.headers.get('host') ?? new URL(request.url).host).toLowerCase();
+  const name = host.replace(/:\d+$/, '');
+  if (allowed.includes(host) || allowed.includes(name)) return;
+  throw new HttpProblem('foreign-host', 'expected a host that is served here');
+}
+
+/**
+ * A form of a foreign page may be posted here by the browser of whoever looks at it. A request with
+ * `Authorization` cannot be one of these: browsers ask for leave first, and do not get it.
+ */
+function checkSite({ headers, url }: Request, allowedOrigins: readonly string[]): void {
+  if (headers.has('authorization')) return;
+  const origin = headers.get('origin');
+  const site = headers.get('sec-fetch-site') ?? 'none';
+  const ours =
+    origin === null
+      ? ['none', 'same-origin'].includes(site)
+      : allowedOrigins.includes(origin) || hostOf(origin) === new URL(url).host;
+  if (!ours) throw new HttpProblem('cross-site', 'expected a page of this origin to ask for this');
+}
+
+const hostOf = (origin: string): string | undefined =>
+  URL.canParse(origin) ? new URL(origin).host : undefined;
