@@ -10,6 +10,7 @@ const COMMANDS = [
   'show',
   'retry',
   'redrive',
+  'sign',
   'recipe',
   'recipe init',
 ];

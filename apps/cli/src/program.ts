@@ -8,6 +8,7 @@ import { addRecipe } from './commands/recipe.ts';
 import { addRedrive } from './commands/redrive.ts';
 import { addRetry } from './commands/retry.ts';
 import { addShow } from './commands/show.ts';
+import { addSign } from './commands/sign.ts';
 import { addWatch } from './commands/watch.ts';
 import { exitCodeOf, forPerson } from './errors.ts';
 import { EXIT, EXIT_MEANINGS, type ExitCode } from './exit-codes.ts';
@@ -62,6 +63,7 @@ function createProgram(io: Io, ended: (code: ExitCode) => void): Command {
     addShow,
     addRetry,
     addRedrive,
+    addSign,
     addRecipe,
   ];
   for (const add of commands) add(program, host);
