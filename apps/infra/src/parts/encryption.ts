@@ -1,0 +1,54 @@
+import { Aws, Duration, type Stack } from 'aws-cdk-lib';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { type CfnKey, type IKey, Key } from 'aws-cdk-lib/aws-kms';
+import type { Settings } from '../settings/schema.ts';
+import { keep } from './keep.ts';
+
+/** The key of KMS that everything is encrypted with, or none: then the services use their own. */
+export function addKey(stack: Stack, { data }: Settings): IKey | undefined {
+  if (data.kmsKey === undefined) return undefined;
+  if (data.kmsKey !== 'create') return Key.fromKeyArn(stack, 'ImageKey', data.kmsKey);
+  const key = new Key(stack, 'ImageKey', {
+    description: 'Originals, renditions, records and messages of the image pipeline',
+    enableKeyRotation: true,
+    pendingWindow: Duration.days(30),
+  });
+  keep<CfnKey>(key, 'ImageKey', data.removal);
+  for (const statement of keyStatements()) key.addToResourcePolicy(statement);
+  return key;
+}
+
+/** What services need of the key: S3 to send events, CloudFront to read renditions. */
+function keyStatements(): PolicyStatement[] {
+  const ours = { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } };
+  // The key is there before the distribution, whose name nobody knows yet: any of this account.
+  const distributions = `arn:${Aws.PARTITION}:cloudfront::${Aws.ACCOUNT_ID}:distribution/*`;
+  return [
+    new PolicyStatement({
+      sid: 'EventsIntoTheQueue',
+      principals: [new ServicePrincipal('s3.amazonaws.com')],
+      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      resources: ['*'],
+      conditions: ours,
+    }),
+    new PolicyStatement({
+      sid: 'RenditionsToTheCdn',
+      principals: [new ServicePrincipal('cloudfront.amazonaws.com')],
+      actions: ['kms:Decrypt'],
+      resources: ['*'],
+      conditions: { ...ours, ArnLike: { 'aws:SourceArn': distributions } },
+    }),
+  ];
+}
+
+/** What a function needs to read and write what is encrypted with the key. */
+export const useOf = (key: IKey | undefined): PolicyStatement[] =>
+  key === undefined
+    ? []
+    : [
+        new PolicyStatement({
+          sid: 'Key',
+          actions: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'],
+          resources: [key.keyArn],
+        }),
+      ];

@@ -1,0 +1,88 @@
+import { Duration, RemovalPolicy, type Stack } from 'aws-cdk-lib';
+import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, Code, Function, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Names } from '../names.ts';
+import type { Settings } from '../settings/schema.ts';
+import { accept } from './accept.ts';
+
+/** What one of the functions is, in the default stage's names. */
+export interface FunctionPlan {
+  readonly name: string;
+  readonly roleName: string;
+  readonly description: string;
+  /** The deployable folder. */
+  readonly code: string;
+  readonly memory: number;
+  readonly seconds: number;
+  readonly environment: Readonly<Record<string, string>>;
+  /** All that it may do, its own log aside. */
+  readonly statements: readonly PolicyStatement[];
+  readonly reserved?: number | undefined;
+}
+
+/** A function with a role of its own, which may do what is listed, and a log that is kept as long as the settings say. */
+export function addFunction(
+  stack: Stack,
+  names: Names,
+  { architecture, watch }: Settings,
+  plan: FunctionPlan,
+): Function {
+  const functionName = names.of(plan.name);
+  const logGroup = new LogGroup(stack, `${plan.name}Log`, {
+    logGroupName: `/aws/lambda/${functionName}`,
+    // RetentionDays is the number of days; the settings know which there are.
+    retention: watch.logDays as RetentionDays,
+    // Not the pipeline's data: the name has to be free for the next deployment.
+    removalPolicy: RemovalPolicy.DESTROY,
+  });
+  return new Function(stack, plan.name, {
+    functionName,
+    description: plan.description,
+    runtime: Runtime.NODEJS_24_X,
+    architecture: architecture === 'arm64' ? Architecture.ARM_64 : Architecture.X86_64,
+    handler: 'index.handler',
+    code: Code.fromAsset(plan.code),
+    role: addRole(stack, names, plan, logGroup),
+    memorySize: plan.memory,
+    timeout: Duration.seconds(plan.seconds),
+    environment: {
+      ...plan.environment,
+      NODE_OPTIONS: '--enable-source-maps',
+      // In the metrics, so that two stages are not added up.
+      POWERTOOLS_SERVICE_NAME: functionName,
+      // libvips refuses loaders that are not meant for strangers' files.
+      VIPS_BLOCK_UNTRUSTED: '1',
+    },
+    loggingFormat: LoggingFormat.JSON,
+    logGroup,
+    ...(plan.reserved !== undefined && { reservedConcurrentExecutions: plan.reserved }),
+  });
+}
+
+function addRole(
+  stack: Stack,
+  names: Names,
+  { roleName, name, statements }: FunctionPlan,
+  log: LogGroup,
+): Role {
+  const itsLog = new PolicyStatement({
+    sid: 'Log',
+    actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    resources: [log.logGroupArn],
+  });
+  const role = new Role(stack, roleName, {
+    roleName: names.of(roleName),
+    description: `What ${names.of(name)} may do, and nothing else`,
+    // Without a condition on the account: Lambda does not promise to send it with this call. Who may pass
+    // the role to a function is decided by iam:PassRole.
+    assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+    inlinePolicies: { pipeline: new PolicyDocument({ statements: [...statements, itsLog] }) },
+  });
+  accept(
+    role,
+    'AwsSolutions-IAM5',
+    'objects of one bucket, and streams of one log, are named by nothing narrower than a star',
+  );
+  return role;
+}

@@ -1,0 +1,63 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Build, layRecipe } from './code/function-folder.ts';
+import { checkRecipe, type CheckedRecipe } from './code/recipe.ts';
+import type { Release } from './foundation.ts';
+import { SettingsError } from './settings/read.ts';
+import type { Settings } from './settings/schema.ts';
+
+/** Where the builds are, and where what is deployed is put together. */
+export interface Places {
+  /** Folder of the apps. */
+  readonly apps: string;
+  readonly out: string;
+}
+
+/** Puts together what is deployed, from what was built and the recipe. */
+export function prepareRelease(settings: Settings, generation: number, places: Places): Release {
+  const recipe = recipeOf(settings, places);
+  const lay = (name: string) =>
+    layRecipe(
+      buildOf(places, name),
+      join(places.out, settings.stage, name),
+      recipe,
+      settings.architecture,
+    );
+  return {
+    recipeId: recipe.id,
+    generation,
+    code: {
+      processor: lay('processor-lambda'),
+      delivery: lay('delivery-lambda'),
+      api: lay('api-lambda'),
+      page: pageOf(places),
+      viewerRequest: read(
+        join(places.apps, 'delivery-lambda/dist/viewer-request.js'),
+        'delivery-lambda',
+      ),
+    },
+  };
+}
+
+/** The recipe of the settings, or the one that the processor's build comes with. */
+export function recipeOf(settings: Settings, places: Pick<Places, 'apps'>): CheckedRecipe {
+  const builtIn = join(places.apps, 'processor-lambda/dist/function/recipe/recipe.json');
+  if (settings.recipe === undefined) read(builtIn, 'processor-lambda');
+  return checkRecipe(settings.recipe ?? builtIn);
+}
+
+const buildOf = ({ apps }: Places, project: string): Build => ({
+  project,
+  folder: join(apps, project, 'dist/function'),
+});
+
+function pageOf({ apps }: Places): string {
+  const folder = join(apps, 'gallery/dist');
+  read(join(folder, 'index.html'), 'gallery');
+  return folder;
+}
+
+function read(file: string, project: string): string {
+  if (existsSync(file)) return readFileSync(file, 'utf8');
+  throw new SettingsError(`${project} is not built: npx nx build ${project}`);
+}

@@ -1,0 +1,46 @@
+import { type App, CfnOutput, Stack, Tags } from 'aws-cdk-lib';
+import type { Foundation, Release } from './foundation.ts';
+import { namesOf } from './names.ts';
+import { addBuckets } from './parts/buckets.ts';
+import { addKey } from './parts/encryption.ts';
+import { addProcessing } from './parts/processing.ts';
+import { addQueues } from './parts/queues.ts';
+import { addTable } from './parts/table.ts';
+import type { Settings } from './settings/schema.ts';
+
+/** The whole pipeline as one stack. */
+export function addPipeline(app: App, settings: Settings, release: Release): Stack {
+  const names = namesOf(settings.stage);
+  const stack = new Stack(app, names.stack, {
+    stackName: names.stack,
+    description: 'Serverless Image Processing Pipeline',
+    terminationProtection: settings.data.removal === 'retain',
+  });
+  Tags.of(stack).add('image-pipeline:stage', settings.stage);
+  const base = addFoundation(stack, settings, release);
+  addProcessing(stack, base);
+  for (const [name, value] of Object.entries(outputsOf(base))) {
+    new CfnOutput(stack, name, { value });
+  }
+  return stack;
+}
+
+function addFoundation(stack: Stack, settings: Settings, release: Release): Foundation {
+  const names = namesOf(settings.stage);
+  const key = addKey(stack, settings);
+  const queues = addQueues(stack, names, { key, rawBucketName: settings.data.rawBucket });
+  const buckets = addBuckets(stack, settings, { queue: queues.queue, key });
+  const table = addTable(stack, names, settings, key);
+  return { names, settings, release, key, ...queues, ...buckets, table };
+}
+
+/** What the commands and an operator need to know of a deployment. */
+const outputsOf = ({ raw, processed, table, queue, deadLetters, release }: Foundation) => ({
+  RawBucket: raw.bucketName,
+  ProcessedBucket: processed.bucketName,
+  MetadataTable: table.tableName,
+  QueueUrl: queue.queueUrl,
+  DeadLetterQueueUrl: deadLetters.queueUrl,
+  RecipeId: release.recipeId,
+  RecipeGeneration: String(release.generation),
+});
