@@ -1,5 +1,6 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { PartialItemFailureResponse } from '@aws-lambda-powertools/batch/types';
+import { deadline, type InvocationContext } from '@image-pipeline/lambda-kit/deadline';
 import { type PipelineDeps, syncImage, type SyncResult } from '@image-pipeline/pipeline';
 import type { SQSRecord } from 'aws-lambda';
 import pLimit from 'p-limit';
@@ -21,11 +22,6 @@ export interface HandlerDeps {
   readonly observer: Observer;
   /** Makes a failed message visible again after so many seconds, 0 to 43,200. Without: after the queue's own time. */
   readonly postpone?: (record: SQSRecord, seconds: number) => Promise<void>;
-}
-
-/** What Lambda tells a handler about its invocation. */
-export interface InvocationContext {
-  getRemainingTimeInMillis(): number;
 }
 
 /** The answer to an invocation that came from no queue. */
@@ -70,7 +66,7 @@ export function createHandler(deps: HandlerDeps) {
  */
 function syncOnce(deps: HandlerDeps, context: InvocationContext): Sync {
   const limit = pLimit(deps.concurrency);
-  const signal = deadline(context.getRemainingTimeInMillis() - deps.reserveMs);
+  const signal = deadline(context, deps.reserveMs);
   const started = new Map<string, Promise<SyncResult>>();
   return (key) => {
     const known = started.get(key) ?? limit(() => syncSettled(deps, key, signal));
@@ -94,12 +90,6 @@ async function syncSettled(
     if (!(error instanceof UnsettledError)) observer.failed(key, error);
     throw error;
   }
-}
-
-/** Stops in time to give claims back; a caller without a clock (a simulation) has no deadline. */
-function deadline(ms: number): AbortSignal | undefined {
-  if (ms > 2 ** 31 - 1) return undefined;
-  return ms > 0 ? AbortSignal.timeout(ms) : AbortSignal.abort(new Error('no time is left'));
 }
 
 interface QueueEvent {
