@@ -1,17 +1,20 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
 import { addApi } from './api/routes.ts';
+import { createDeliveryRoutes } from './delivery/routes.ts';
 import { addGallery, type GalleryOptions } from './gallery/gallery.ts';
 import { HttpProblem, kindOf, problemOf, problemResponse } from './problem/index.ts';
 import { createGuard } from './request/guard.ts';
 import { defaultLimits, type HttpLimits } from './request/limits.ts';
 import { rawPath } from './request/path.ts';
-import type { ApiDeps } from './types.ts';
+import type { ApiDeps, DeliveryDeps } from './types.ts';
 
 /** What is served; whatever is left out is not there. */
 export interface HttpOptions {
   /** The manual API, and its description at `/openapi.json`. */
   readonly api?: ApiDeps | undefined;
+  /** Renditions at their keys, and outputs beyond the recipe at signed URLs. */
+  readonly delivery?: DeliveryDeps | undefined;
   readonly gallery?: GalleryOptions | undefined;
   /** Receives `POST /uploads/files`, where uploads do not go to S3: `receive` of `createLocalUploads`. */
   readonly uploads?: ((request: Request) => Promise<Response>) | undefined;
@@ -62,6 +65,7 @@ export function createHttp(options: HttpOptions): Http {
   if (uploads) app.post('/uploads/files', (c) => uploads(c.req.raw));
   if (options.gallery) addGallery(app, options.gallery);
   app.use(otherMethods(app));
+  if (options.delivery) app.route('/', createDeliveryRoutes(options.delivery));
 
   return {
     fetch: async (request) => {

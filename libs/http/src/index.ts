@@ -2,6 +2,11 @@ export { createHttp, type Http, type HttpOptions } from './app.ts';
 export type { GalleryOptions } from './gallery/gallery.ts';
 export { HTTP_PROBLEMS, type ProblemCode } from './problem/index.ts';
 export { defaultLimits, type HttpLimits } from './request/limits.ts';
+export {
+  createLocalUploads,
+  type LocalUploads,
+  type LocalUploadsOptions,
+} from './uploads/local-uploads.ts';
 export type {
   ApiDeps,
   DeliveryDeps,

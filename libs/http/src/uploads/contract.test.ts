@@ -1,0 +1,16 @@
+import { uploadGrantsContract } from '@image-pipeline/ports/contract';
+import { createMemoryStore } from '@image-pipeline/storage/memory';
+import { describe, it } from 'vitest';
+import { createHttp } from '../app.ts';
+import { createLocalUploads } from './local-uploads.ts';
+
+describe('local uploads', () => {
+  const store = createMemoryStore();
+  const { grants, receive } = createLocalUploads({
+    secret: 'a secret for tests of thirty-two bytes',
+    url: 'http://localhost/uploads/files',
+  });
+  const { fetch: post } = createHttp({ uploads: (request) => receive(request, store) });
+
+  it.each(uploadGrantsContract)('$name', ({ run }) => run({ grants, post, store }));
+});
