@@ -61,7 +61,7 @@ export const isNegotiated = (options: string): boolean => options.split(',').inc
 export const chooseFormat = (options: string, format: NegotiatedFormat): string => {
   if (!isNegotiated(options)) return options;
   const words = options.split(',');
-  if (format === 'source' && words.length > 1)
-    return words.filter((word) => word !== AUTO).join(',');
+  const others = words.filter((word) => word !== AUTO);
+  if (format === 'source' && others.length > 0) return others.join(',');
   return words.map((word) => (word === AUTO ? `format=${format}` : word)).join(',');
 };
