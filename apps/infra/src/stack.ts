@@ -1,8 +1,13 @@
 import { type App, CfnOutput, Stack, Tags } from 'aws-cdk-lib';
 import type { Foundation, Release } from './foundation.ts';
 import { namesOf } from './names.ts';
+import { addApi, apiUrlOf, startApi } from './parts/api.ts';
+import { addBackfill } from './parts/backfill.ts';
 import { addBuckets } from './parts/buckets.ts';
+import { addCdn } from './parts/cdn.ts';
+import { addDelivery } from './parts/delivery.ts';
 import { addKey } from './parts/encryption.ts';
+import { addPage } from './parts/page.ts';
 import { addProcessing } from './parts/processing.ts';
 import { addQueues } from './parts/queues.ts';
 import { addTable } from './parts/table.ts';
@@ -18,10 +23,22 @@ export function addPipeline(app: App, settings: Settings, release: Release): Sta
   });
   Tags.of(stack).add('image-pipeline:stage', settings.stage);
   const base = addFoundation(stack, settings, release);
-  addProcessing(stack, base);
-  for (const [name, value] of Object.entries(outputsOf(base))) {
-    new CfnOutput(stack, name, { value });
-  }
+  const processor = addProcessing(stack, base);
+  const api = startApi(stack, base);
+  const apiUrl = api && apiUrlOf(api);
+  const delivery = addDelivery(stack, base, apiUrl);
+  const cdn = addCdn(stack, base, delivery, addPage(stack, base), apiUrl);
+  const deliveryUrl = `https://${settings.delivery.domain?.names[0] ?? cdn.distributionDomainName}/`;
+  if (api) addApi(stack, base, api, deliveryUrl);
+  const backfill = addBackfill(stack, base, processor);
+  const outputs = {
+    ...outputsOf(base),
+    DeliveryUrl: deliveryUrl,
+    DeliveryFunctionUrl: delivery.url.url,
+    BackfillArn: backfill.ref,
+    ...(apiUrl !== undefined && { ApiUrl: apiUrl }),
+  };
+  for (const [name, value] of Object.entries(outputs)) new CfnOutput(stack, name, { value });
   return stack;
 }
 

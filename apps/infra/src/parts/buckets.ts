@@ -12,6 +12,7 @@ import {
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Settings } from '../settings/schema.ts';
 import { accept } from './accept.ts';
+import { allowedOriginsOf } from './origins.ts';
 import { keep, removalOf } from './keep.ts';
 
 export interface Buckets {
@@ -29,11 +30,11 @@ export function addBuckets(
   settings: Settings,
   { queue, key }: { queue: Queue; key: IKey | undefined },
 ): Buckets {
-  const { data, api } = settings;
+  const { data } = settings;
   const raw = new Bucket(stack, 'RawImageBucket', {
     ...guarded(settings, key, data.rawBucket),
     versioned: data.versioning,
-    cors: uploadsFrom(api.enabled ? api.allowedOrigins : []),
+    cors: uploadsFrom(allowedOriginsOf(settings)),
     lifecycleRules: [
       leftovers,
       ...(data.versioning ? [{ noncurrentVersionExpiration: Duration.days(REPLACED_DAYS) }] : []),
@@ -100,5 +101,6 @@ function notify(raw: CfnBucket, queue: Queue): void {
     })),
   };
   // S3 tries at once whether it may send.
-  raw.node.addDependency(queue);
+  const policy = queue.node.tryFindChild('Policy');
+  if (policy) raw.node.addDependency(policy);
 }
