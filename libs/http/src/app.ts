@@ -34,7 +34,7 @@ export interface HttpOptions {
 /** Everything over HTTP, for any host that speaks `Request` and `Response`. */
 export interface Http {
   /** Answers every request, and never rejects. */
-  fetch(request: Request): Promise<Response>;
+  readonly fetch: (request: Request) => Promise<Response>;
 }
 
 /**

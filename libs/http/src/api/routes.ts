@@ -1,5 +1,5 @@
 import type { ImageRecord, RecordListOptions } from '@image-pipeline/ports';
-import type { Context, Handler, Hono } from 'hono';
+import type { Context, Handler, Hono, MiddlewareHandler } from 'hono';
 import { HttpProblem, problemOfFailure } from '../problem/index.ts';
 import { checkDeclaredLength } from '../request/body.ts';
 import type { HttpLimits } from '../request/limits.ts';
@@ -7,6 +7,7 @@ import { parseBody, parseQuery } from '../request/parse.ts';
 import { recordsPage } from '../records-page.ts';
 import { keyOfPath } from '../request/path.ts';
 import type { ApiDeps, SyncAnswer } from '../types.ts';
+import { openApiDocument } from './openapi.ts';
 import { listQuery, noQuery } from './schemas/images.ts';
 import { srcsetQuery } from './schemas/srcset.ts';
 import { uploadWish } from './schemas/uploads.ts';
@@ -22,6 +23,10 @@ const keyOf = (c: Context, action = ''): string =>
 
 /** Adds the manual API. A GET of what has no record is left to whoever comes after. */
 export function addApi(app: Hono, deps: ApiDeps, limits: HttpLimits): void {
+  app.get('/openapi.json', function describe(c) {
+    parseQuery(c.req.raw, noQuery);
+    return c.body(JSON.stringify(openApiDocument()), 200, { 'content-type': 'application/json' });
+  });
   app.get('/images', list(deps));
   app.post('/images/:key{.+}/sync', change(deps.sync, limits, SYNC));
   // One route for both: hono takes only the first of two patterns that begin alike.
@@ -44,7 +49,7 @@ const list = ({ records }: ApiDeps): Handler =>
     return c.json({ images, ...rest });
   };
 
-const show = ({ records }: ApiDeps): Handler =>
+const show = ({ records }: ApiDeps): MiddlewareHandler =>
   async function showImage(c, next) {
     const record = await records.get(keyOf(c));
     if (!record) return next();
@@ -52,7 +57,7 @@ const show = ({ records }: ApiDeps): Handler =>
     return c.json(record);
   };
 
-const srcset = ({ records, deliveryUrl }: ApiDeps): Handler =>
+const srcset = ({ records, deliveryUrl }: ApiDeps): MiddlewareHandler =>
   async function showSrcset(c, next) {
     const record = await records.get(keyOf(c, SRCSET));
     if (!record) return next();

@@ -36,25 +36,25 @@ export class HttpProblem extends Error {
   }
 }
 
-/** The answer that a problem is. */
-export function problemResponse({ code, message, options }: HttpProblem): Response {
+/** What RFC 9457 has for a problem. */
+export function problemBody({ code, message, options: { errors } }: HttpProblem) {
   const { status, title } = kindOf(code);
-  const { headers, errors } = options;
-  const retryAfter = options.retryAfterSeconds ?? (status === 503 ? 1 : undefined);
-  const body = {
-    type: `urn:image-pipeline:problem:${code}`,
-    title,
-    status,
-    detail: message,
-    code,
-    ...(errors && { errors }),
-  };
-  return new Response(JSON.stringify(body), {
+  const type = `urn:image-pipeline:problem:${code}`;
+  return { type, title, status, detail: message, code, ...(errors && { errors }) };
+}
+
+/** The answer that a problem is. */
+export function problemResponse(problem: HttpProblem): Response {
+  const { status } = kindOf(problem.code);
+  const { headers, retryAfterSeconds = status === 503 ? 1 : undefined } = problem.options;
+  return new Response(JSON.stringify(problemBody(problem)), {
     status,
     headers: {
       'content-type': 'application/problem+json',
       'cache-control': 'no-store',
-      ...(retryAfter !== undefined && { 'retry-after': String(Math.ceil(retryAfter)) }),
+      ...(retryAfterSeconds !== undefined && {
+        'retry-after': String(Math.ceil(retryAfterSeconds)),
+      }),
       ...headers,
     },
   });

@@ -10,7 +10,8 @@ describe('local uploads', () => {
     secret: 'a secret for tests of thirty-two bytes',
     url: 'http://localhost/uploads/files',
   });
-  const { fetch: post } = createHttp({ uploads: (request) => receive(request, store) });
+  const { fetch } = createHttp({ uploads: (request) => receive(request, store) });
+  const post = (to: string, body: FormData) => fetch(new Request(to, { method: 'POST', body }));
 
   it.each(uploadGrantsContract)('$name', ({ run }) => run({ grants, post, store }));
 });

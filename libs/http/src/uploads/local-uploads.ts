@@ -26,7 +26,7 @@ export interface LocalUploads {
    * it cannot be read or has another size. A problem is thrown, and `createHttp` answers with it. Nothing is
    * written but a whole file.
    */
-  receive(request: Request, store: Pick<ObjectStore, 'put'>): Promise<Response>;
+  readonly receive: (request: Request, store: Pick<ObjectStore, 'put'>) => Promise<Response>;
 }
 
 /**

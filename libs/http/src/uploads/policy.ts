@@ -24,9 +24,9 @@ const SIGNATURE = /^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/;
 const signedText = (policy: string): string => `image-pipeline:upload:1\n${policy}`;
 
 export interface PolicySeal {
-  seal(policy: UploadPolicy): Promise<UploadFields>;
+  readonly seal: (policy: UploadPolicy) => Promise<UploadFields>;
   /** The policy of a form that is good at `now`, milliseconds since 1970; else throws `upload-refused`. */
-  open(fields: UploadFields, now: number): Promise<UploadPolicy>;
+  readonly open: (fields: UploadFields, now: number) => Promise<UploadPolicy>;
 }
 
 /** Seals policies with a secret of at least 32 bytes (`RangeError`). */

@@ -48,7 +48,7 @@ export async function readForm(
   await eachChunk(request, ms, async (chunk) => {
     size += chunk.length;
     // What stands behind the file does not matter.
-    if (!file) file = readParts(parser, chunk, fields);
+    file ??= readParts(parser, chunk, fields);
     policy ??= isWhole(fields) ? await open(Object.fromEntries(fields) as UploadFields) : undefined;
     const most = FORM_BYTES + (policy?.maxBytes ?? 0);
     const declared = policy ? Number(request.headers.get('content-length')) : 0;

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+// What `.meta` may say of a document.
+import type {} from 'zod-openapi';
 import { imageRecord, recordStatus } from './record.ts';
 
 /** The query of `GET /images`. */
@@ -17,7 +19,10 @@ export const listQuery = z.strictObject({
     .exactOptional()
     .meta({
       description: 'The most records of a page; default 100.',
-      override: { type: 'integer', minimum: 1, maximum: 1000, default: 100 },
+      override: ({ jsonSchema }) => {
+        delete jsonSchema.pattern;
+        Object.assign(jsonSchema, { type: 'integer', minimum: 1, maximum: 1000, default: 100 });
+      },
     }),
 });
 
