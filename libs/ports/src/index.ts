@@ -2,8 +2,10 @@ export { STORE_ERROR_CODES, StoreError, type StoreErrorCode } from './errors.ts'
 export {
   checkKey,
   checkPutOptions,
+  checkUploadGrantRequest,
   keyProblem,
   listLimit,
+  MAX_GRANT_SECONDS,
   MAX_KEY_BYTES,
   MAX_LIST_LIMIT,
 } from './object-checks.ts';

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { checkKey, checkPutOptions, keyProblem, listLimit } from './object-checks.ts';
+import {
+  checkKey,
+  checkPutOptions,
+  checkUploadGrantRequest,
+  keyProblem,
+  listLimit,
+} from './object-checks.ts';
 
 describe('keyProblem', () => {
   it.each(['a', ' ', 'a/b//c/', '🦩'.repeat(256), 'k'.repeat(1024)])('finds none in %j', (key) => {
@@ -61,5 +67,29 @@ describe('listLimit', () => {
     expect(() => listLimit({ limit })).toThrow(
       'expected limit to be a whole number from 1 to 1000',
     );
+  });
+});
+
+describe('checkUploadGrantRequest', () => {
+  const request = { key: 'a', contentType: 'image/jpeg', maxBytes: 1, expiresInSeconds: 300 };
+
+  it.each([{}, { expiresInSeconds: 1 }, { maxBytes: 2 ** 40 }])('takes %j', (wanted) => {
+    expect(() => {
+      checkUploadGrantRequest({ ...request, ...wanted });
+    }).not.toThrow();
+  });
+
+  it.each([
+    [{ key: '' }, 'is empty'],
+    [{ contentType: 'é' }, 'contentType'],
+    [{ maxBytes: 0 }, 'expected maxBytes to be a whole number of at least 1, received 0'],
+    [{ maxBytes: 2.5 }, 'expected maxBytes'],
+    [{ expiresInSeconds: 301 }, 'a whole number from 1 to 300, received 301'],
+    [{ expiresInSeconds: 0 }, 'expected expiresInSeconds'],
+    [{ expiresInSeconds: 1.5 }, 'expected expiresInSeconds'],
+  ])('refuses %j', (wanted, message) => {
+    expect(() => {
+      checkUploadGrantRequest({ ...request, ...wanted });
+    }).toThrow(message);
   });
 });

@@ -1,11 +1,15 @@
 import { StoreError } from './errors.ts';
 import type { ListOptions, PutOptions } from './object-store.ts';
+import type { UploadGrantRequest } from './upload-grants.ts';
 
 /** The longest key, in bytes of UTF-8: S3's bound. */
 export const MAX_KEY_BYTES = 1024;
 
 /** The most objects a page of a listing may hold, and the default. */
 export const MAX_LIST_LIMIT = 1000;
+
+/** The longest a permission to upload may be good, in seconds. */
+export const MAX_GRANT_SECONDS = 300;
 
 const encoder = new TextEncoder();
 
@@ -56,6 +60,22 @@ export const checkPutOptions = ({ contentType, metadata = {} }: PutOptions): voi
 export const listLimit = ({ limit = MAX_LIST_LIMIT }: ListOptions): number => {
   if (Number.isInteger(limit) && limit >= 1 && limit <= MAX_LIST_LIMIT) return limit;
   throw invalid(`expected limit to be a whole number from 1 to ${MAX_LIST_LIMIT}`, limit);
+};
+
+/** Throws `invalid-key` or `invalid-argument` where nobody may be allowed such an upload: for `UploadGrants`. */
+export const checkUploadGrantRequest = (request: UploadGrantRequest): void => {
+  const { key, contentType, maxBytes, expiresInSeconds } = request;
+  checkKey(key);
+  checkPutOptions({ contentType });
+  if (!Number.isSafeInteger(maxBytes) || maxBytes < 1) {
+    throw invalid('expected maxBytes to be a whole number of at least 1', maxBytes);
+  }
+  const seconds = Number.isInteger(expiresInSeconds) ? expiresInSeconds : 0;
+  if (seconds >= 1 && seconds <= MAX_GRANT_SECONDS) return;
+  throw invalid(
+    `expected expiresInSeconds to be a whole number from 1 to ${MAX_GRANT_SECONDS}`,
+    expiresInSeconds,
+  );
 };
 
 const invalid = (expected: string, received: string | number): StoreError =>

@@ -2,12 +2,16 @@ import { HeadBucketCommand, type S3Client } from '@aws-sdk/client-s3';
 import { checkKey, MAX_KEY_BYTES, StoreError } from '@image-pipeline/ports';
 import { failureOf } from './errors.ts';
 
-/** A part of a bucket, ready for requests. */
-export interface Bucket {
-  readonly client: S3Client;
+/** Which part of which bucket. */
+export interface BucketPart {
   readonly name: string;
   /** What every key in the bucket begins with; empty for the whole bucket. */
   readonly prefix: string;
+}
+
+/** A part of a bucket, ready for requests. */
+export interface Bucket extends BucketPart {
+  readonly client: S3Client;
   /** Resolves where the bucket exists, and asks once only. */
   readonly confirm: () => Promise<void>;
   /** Called with what an operator should know and no caller can act on. */
@@ -15,16 +19,16 @@ export interface Bucket {
 }
 
 /** Where an object is, in the words of every request. */
-export const addressOf = ({ name, prefix }: Bucket, key: string) => ({
+export const addressOf = ({ name, prefix }: BucketPart, key: string) => ({
   Bucket: name,
   Key: prefix + key,
 });
 
 /** For messages. */
-export const urlOf = ({ name, prefix }: Bucket): string => `s3://${name}/${prefix}`;
+export const urlOf = ({ name, prefix }: BucketPart): string => `s3://${name}/${prefix}`;
 
 /** Throws `invalid-key` unless the key fits, its prefix included. */
-export const checkS3Key = ({ prefix }: Bucket, key: string): void => {
+export const checkS3Key = ({ prefix }: BucketPart, key: string): void => {
   checkKey(key);
   const bytes = Buffer.byteLength(prefix + key);
   if (bytes <= MAX_KEY_BYTES) return;
