@@ -7,13 +7,15 @@ export {
   type PipelineSettings,
   type Render,
 } from './deps.ts';
-export type {
-  AdHocRequest,
-  Delivery,
-  DeliveryOptions,
-  DeliveryResult,
-  DeliverySettings,
-} from './delivery-types.ts';
+export { createDelivery } from './delivery/create-delivery.ts';
+export {
+  type AdHocRequest,
+  defaultDeliverySettings,
+  type Delivery,
+  type DeliveryOptions,
+  type DeliveryResult,
+  type DeliverySettings,
+} from './delivery/types.ts';
 export { deleteImage, getImage, listImages, retryImage } from './images.ts';
 export { planAll, type PlannedImage, type PlanOptions } from './plan-all.ts';
 export { syncImage, type SyncOptions, type SyncOutcome, type SyncResult } from './sync-image.ts';

@@ -1,8 +1,10 @@
 import type { ImageError } from '@image-pipeline/image-core/recipe';
 import type { ImageRecord, ObjectInfo, ObjectStore } from '@image-pipeline/ports';
 import pMap from 'p-map';
+import { adHocKeys } from './ad-hoc-entries.ts';
 import { type Action, decide, isSettledOn, type Outputs } from './decide.ts';
 import type { PipelineDeps } from './deps.ts';
+import { union } from './key-sets.ts';
 import { type PlannedKey, planKeys } from './planned-keys.ts';
 import { MAX_STALE } from './transitions.ts';
 
@@ -32,7 +34,7 @@ export async function look(deps: PipelineDeps, key: string, me: string): Promise
   const outputs = await headAll(deps.processed, wanted);
   const now = deps.clock.now();
   const action = decide({
-    row,
+    row: row && withDoubtful(row, outputs),
     original,
     outputs,
     generation: deps.recipe.generation,
@@ -56,12 +58,28 @@ function keysToCheck(
     return union(stable, row.stale.length > MAX_STALE ? row.stale : []);
   }
   const listed = row.renditions.map(({ key }) => key);
-  return union(listed, row.stale, stable);
+  return union(listed, row.stale, stable, adHocKeys(row));
 }
 
-const union = (...lists: readonly (readonly string[])[]) => [...new Set(lists.flat())];
+/**
+ * Under a key made on demand may lie what its entry does not speak of: whoever put it died, or was paused while
+ * the original was replaced. That is as good as stale; the entry stays, and the output is made again when
+ * somebody asks for it.
+ */
+function withDoubtful(row: ImageRecord, outputs: Outputs): ImageRecord {
+  if (!row.adHoc) return row;
+  const doubtful = row.adHoc.filter(({ key, etag }) => outputs.get(key) !== etag);
+  return {
+    ...row,
+    stale: union(
+      row.stale,
+      doubtful.map(({ key }) => key),
+    ),
+  };
+}
 
-async function headAll(store: ObjectStore, keys: readonly string[]): Promise<Outputs> {
+/** Etags by key, a few HEADs at a time. */
+export async function headAll(store: ObjectStore, keys: readonly string[]): Promise<Outputs> {
   const head = async (key: string) => [key, (await store.head(key))?.etag] as const;
   return new Map(await pMap(keys, head, { concurrency: HEADS_AT_ONCE }));
 }

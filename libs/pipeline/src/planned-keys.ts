@@ -20,7 +20,7 @@ export interface PlannedKey {
  */
 export function planKeys(
   { prepared }: DeployedRecipe,
-  { key, etag }: ObjectInfo,
+  { key, etag }: Pick<ObjectInfo, 'key' | 'etag'>,
 ): readonly PlannedKey[] | ImageError {
   try {
     return prepared.recipe.renditions.map((rendition) => ({

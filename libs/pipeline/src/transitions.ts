@@ -7,13 +7,16 @@ import type {
   RecordRecipe,
   RecordRendition,
 } from '@image-pipeline/ports';
+import { adHocKeys } from './ad-hoc-entries.ts';
 import type { Outputs } from './decide.ts';
+import { union, without } from './key-sets.ts';
 
 /**
- * Stale keys that a row carries before it forgets some: with as many renditions as a recipe may have and
- * keys as long as a store allows, a row stays under `MAX_RECORD_BYTES`.
+ * Stale keys that a row carries before it forgets some: with as many renditions as a recipe may have, as many
+ * outputs beyond it as an image may have, and keys as long as a store allows, a row stays under
+ * `MAX_RECORD_BYTES`.
  */
-export const MAX_STALE = 200;
+export const MAX_STALE = 150;
 
 /** What every next row needs to know of the present. */
 export interface Now {
@@ -23,7 +26,11 @@ export interface Now {
   readonly recipe: RecordRecipe;
 }
 
-/** A claim: what is about to be put stands in `stale` before it is put, so that a crash leaves no orphan. */
+/**
+ * A claim: what is about to be put stands in `stale` before it is put, so that a crash leaves no orphan. What was
+ * made on demand was made from what the row said before: it is stale from here on, as in every row that is
+ * not ready.
+ */
 export function claim(
   row: ImageRecord | undefined,
   now: Now,
@@ -38,6 +45,7 @@ export function claim(
   const listed = row?.renditions ?? [];
   const pending = union(
     forgotten(row?.stale ?? [], work.outputs),
+    adHocKeys(row),
     without(work.planned, keysOf(listed)),
   );
   return next(row, now, {
@@ -153,7 +161,7 @@ function next(row: ImageRecord | undefined, now: Now, body: Body): ImageRecord {
 }
 
 function withoutRenditions(row: ImageRecord | undefined) {
-  const stale = union(row?.stale ?? [], keysOf(row?.renditions ?? []));
+  const stale = union(row?.stale ?? [], keysOf(row?.renditions ?? []), adHocKeys(row));
   return { renditions: [], warnings: [], stale };
 }
 
@@ -175,9 +183,3 @@ function forgotten(stale: readonly string[], outputs: Outputs): readonly string[
 }
 
 const keysOf = (renditions: readonly RecordRendition[]) => renditions.map(({ key }) => key);
-const union = (a: readonly string[], b: readonly string[]) => [...new Set([...a, ...b])];
-
-function without(keys: readonly string[], drop: readonly string[]): string[] {
-  const dropped = new Set(drop);
-  return keys.filter((key) => !dropped.has(key));
-}

@@ -1,4 +1,10 @@
-import { renditionKey } from '@image-pipeline/image-core/recipe';
+import {
+  parseAdHocKey,
+  parseAdHocOptions,
+  prepareAdHoc,
+  renditionKey,
+} from '@image-pipeline/image-core/recipe';
+import type { ImageRecord } from '@image-pipeline/ports';
 import assert from 'node:assert/strict';
 import type { PipelineDeps } from '../deps.ts';
 import type { World } from './world.ts';
@@ -6,17 +12,20 @@ import type { World } from './world.ts';
 /**
  * What must hold at rest (PROTOCOL's I1 and I2): the row describes the newest original under the newest
  * recipe, or is a tombstone; every listed output is there with its etag and comes from that source and
- * recipe; and no output exists that the row does not list.
+ * recipe; and no output exists that the row does not list. What was made on demand may be gone; what is there is
+ * as its entry says, and made from that source and recipe too.
  */
 export async function assertAtRest(world: World, newest: PipelineDeps, key: string): Promise<void> {
   const row = await world.records.get(key);
   const original = await world.raw.get(key);
   const outputs = (await world.processed.list()).objects.map((object) => object.key);
+  const adHoc = outputs.filter((output) => parseAdHocKey(output));
   assert.deepEqual(
-    outputs.sort(),
+    outputs.filter((output) => !adHoc.includes(output)).sort(),
     (row?.renditions ?? []).map((rendition) => rendition.key).sort(),
     'outputs in the store are those that the row lists',
   );
+  for (const output of adHoc) await assertListed(world, row, output);
   if (!original.ok) {
     assert.ok(row === undefined || row.status === 'deleted', `a tombstone, not ${row?.status}`);
     return;
@@ -34,4 +43,22 @@ export async function assertAtRest(world: World, newest: PipelineDeps, key: stri
     )?.etag;
     assert.equal((await world.processed.head(output))?.etag, listed);
   }
+  for (const output of adHoc) {
+    const { options = '' } = parseAdHocKey(output) ?? {};
+    const { id } = prepareAdHoc(prepared, parseAdHocOptions(options));
+    assert.equal(await world.output(output), `adhoc of ${text} by ${id}`);
+  }
+}
+
+async function assertListed(
+  world: World,
+  row: ImageRecord | undefined,
+  output: string,
+): Promise<void> {
+  const entry = row?.adHoc?.find(({ key }) => key === output);
+  assert.equal(
+    (await world.processed.head(output))?.etag,
+    entry?.etag,
+    `${output} as its entry says`,
+  );
 }

@@ -142,6 +142,10 @@ function fullRecord(filename: string): ImageRecord {
         ms: 12.25,
       },
     ],
+    adHoc: [
+      { key: `_/width=64,format=webp/${filename}`, etag: '"made on demand"' },
+      { key: `_/width=96/${filename}`, until: '2026-11-01T12:05:00.000Z' },
+    ],
     placeholder: '1QcSHQRnh493V4dIh4eXh1h4kJUI',
     color: '#a1b2c3',
     warnings: ['metadata-dropped', 'wide-gamut-converted'],

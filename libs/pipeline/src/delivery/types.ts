@@ -8,9 +8,19 @@ export interface DeliverySettings {
   readonly makingAtOnce: number;
   /** Answers that may wait for their turn, ≥ 0; one more is `busy`. */
   readonly waitingAtMost: number;
-  /** How long one answer waits for somebody else who is at that image, in ms. */
+  /**
+   * How long one answer waits for somebody else who is at that image, in ms; and how long others leave an
+   * output to whoever said that it is being made.
+   */
   readonly patienceMs: number;
 }
+
+export const defaultDeliverySettings: DeliverySettings = {
+  adHocPerImage: 50,
+  makingAtOnce: 2,
+  waitingAtMost: 100,
+  patienceMs: 15_000,
+};
 
 /** How a request for an output ends. What is thrown instead is infrastructure's fault or a bug. */
 export type DeliveryResult =

@@ -1,0 +1,98 @@
+import { ImageError, type RenderedImage } from '@image-pipeline/image-core/recipe';
+import type { ImageRecord, PutCondition } from '@image-pipeline/ports';
+import { failureOf } from '../failures.ts';
+import { syncImage } from '../sync-image.ts';
+import type { AdHocLook } from './ad-hoc-look.ts';
+import { type Failed, found, STABLE } from './answers.ts';
+import { commitAdHoc, sweepEvicted } from './commit-ad-hoc.ts';
+import { type Declared, declare } from './intent.ts';
+import type { Kit } from './kit.ts';
+import { type Making, nameOf, type Picture, type Step } from './making.ts';
+
+/**
+ * Intent, source, pixels, put, commit: whatever is lost on the way, somebody else was there, and one looks again.
+ */
+export async function attempt(
+  kit: Kit,
+  making: Making,
+  row: ImageRecord,
+  { instead }: AdHocLook,
+): Promise<Step> {
+  const { deps } = kit;
+  const { order, signal } = making;
+  signal.throwIfAborted();
+  // Before the intent: a put that waits for long must not go over what a later one put.
+  const there = instead ?? { etag: (await deps.processed.head(order.target))?.etag };
+  const intent = await declare(kit, making, row);
+  if (!intent) return 'again';
+
+  const picture = await pictureOf(kit, making, row);
+  if (!picture) {
+    await syncImage(deps, order.key, { signal });
+    return 'again';
+  }
+  if ('kind' in picture) return { result: picture, row };
+  const { bytes, contentType } = picture.image;
+  const condition: PutCondition =
+    there.etag === undefined ? { ifAbsent: true } : { ifMatch: there.etag };
+  const options = { ...condition, contentType, cacheControl: STABLE };
+  const put = await deps.processed.put(order.target, bytes, options);
+  if (!put.ok) return 'again';
+  return finish(kit, making, { ...intent, image: picture.image, etag: put.etag });
+}
+
+/** The output's pixels, made from the very source that the row speaks of; `undefined` where that is gone. */
+async function pictureOf(
+  { deps, failedLately }: Kit,
+  making: Making,
+  row: ImageRecord,
+): Promise<Picture | Failed | undefined> {
+  const source = row.source?.etag ?? '';
+  if (making.picture?.source === source) return making.picture;
+  const { order, recipe, signal } = making;
+  const got = await deps.raw.get(order.key, { ifMatch: source });
+  if (!got.ok) return undefined;
+  try {
+    const { images } = await deps.render(got.object.body, recipe, { signal });
+    for await (const image of images) making.picture = { source, image };
+  } catch (error) {
+    if (!(error instanceof ImageError)) throw error;
+    const failed: Failed = { kind: 'failed', failure: failureOf(error), by: error.fault };
+    failedLately.remember(nameOf(order, row), failed);
+    return failed;
+  }
+  if (!making.picture) throw new Error(`the renderer made nothing of "${order.options}"`);
+  return making.picture;
+}
+
+interface Put extends Declared {
+  readonly image: RenderedImage;
+  readonly etag: string;
+}
+
+async function finish(
+  { deps }: Kit,
+  making: Making,
+  { intent, pushedOut, image, etag }: Put,
+): Promise<Step> {
+  const { key, target } = making.order;
+  const committed = await commitAdHoc(deps, intent, { target, etag });
+  making.until = undefined;
+  if (committed.kind === 'gone' || !committed.row) {
+    // It sweeps what was put.
+    await syncImage(deps, key, { signal: making.signal });
+    return 'again';
+  }
+  const own = committed.kind === 'evicted' ? [target] : [];
+  const evicted = [...pushedOut, ...own];
+  if (evicted.length > 0) await sweepEvicted(deps, committed.row, evicted);
+  const info = {
+    key: target,
+    etag,
+    size: image.bytes.length,
+    contentType: image.contentType,
+    lastModified: new Date(deps.clock.now()).toISOString(),
+    metadata: {},
+  };
+  return { result: found({ info, body: image.bytes }, true, STABLE), row: intent };
+}

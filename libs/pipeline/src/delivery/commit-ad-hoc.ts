@@ -1,0 +1,69 @@
+import type { ImageRecord } from '@image-pipeline/ports';
+import { adHocEntry, stored } from '../ad-hoc-entries.ts';
+import type { PipelineDeps } from '../deps.ts';
+import { headAll } from '../look.ts';
+import { sweep } from '../sweep.ts';
+
+/** How often a lost race about one row is run again. */
+const MOST_TRIES = 10;
+
+export interface Committed {
+  /** `gone`: the image has moved on, and the output with it. */
+  readonly kind: 'committed' | 'evicted' | 'gone';
+  readonly row: ImageRecord | undefined;
+}
+
+/**
+ * Tells the row what was put. Mostly nobody wrote it since the intent; else the output is the row's own only
+ * if the row is still ready and of the same source and recipe. An output that others pushed out meanwhile is no
+ * worse for that: it is only not kept.
+ */
+export async function commitAdHoc(
+  { records }: PipelineDeps,
+  intent: ImageRecord,
+  { target, etag }: { readonly target: string; readonly etag: string },
+): Promise<Committed> {
+  let row: ImageRecord | undefined = intent;
+  for (let tries = 0; tries < MOST_TRIES && row && isSameWork(row, intent); tries += 1) {
+    if (!adHocEntry(row, target)) return { kind: 'evicted', row };
+    const next = stored(row, target, etag);
+    if ((await records.write(next, row.revision)).ok) return { kind: 'committed', row: next };
+    row = await records.get(intent.filename);
+  }
+  return { kind: 'gone', row };
+}
+
+/** Whether what was made for the one row is the other's too. */
+export const isSameWork = (row: ImageRecord, other: ImageRecord): boolean =>
+  row.status === 'ready' &&
+  row.source?.etag === other.source?.etag &&
+  row.recipe.generation === other.recipe.generation;
+
+/** How often a sweep is tried while others write the row. */
+const MOST_SWEEPS = 3;
+
+/**
+ * Deletes what others were pushed out of, with the guards of every sweep. Best effort: what is left is stale, and
+ * goes with the next sync; the answer that was just made must not fail for it.
+ */
+export async function sweepEvicted(
+  deps: PipelineDeps,
+  row: ImageRecord,
+  keys: readonly string[],
+): Promise<void> {
+  try {
+    let current: ImageRecord | undefined = row;
+    for (let tries = 0; tries < MOST_SWEEPS && current; tries += 1) {
+      const { stale } = current;
+      const outputs = await headAll(
+        deps.processed,
+        keys.filter((key) => stale.includes(key)),
+      );
+      const left = [...outputs.keys()].filter((key) => outputs.get(key) !== undefined);
+      if ((await sweep(deps, current, left, outputs)) === left.length) return;
+      current = await deps.records.get(row.filename);
+    }
+  } catch {
+    // Said above.
+  }
+}
