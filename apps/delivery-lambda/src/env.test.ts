@@ -17,7 +17,7 @@ describe('the environment', () => {
       RECIPE_FILE: 'recipe/recipe.json',
       RECIPE_GENERATION: 7,
       MAX_EXPIRY_SECONDS: 2_592_000,
-      AD_HOC_PER_IMAGE: 20,
+      AD_HOC_PER_IMAGE: 50,
       MAKING_AT_ONCE: 1,
       LEASE_SECONDS: 900,
       DEATH_LIMIT: 3,

@@ -30,7 +30,7 @@ export const deliveryEnv = z.object({
     .default(30 * DAY_SECONDS)
     .describe('How far ahead a signature may expire.'),
   AD_HOC_PER_IMAGE: whole(1, 100)
-    .default(20)
+    .default(50)
     .describe('Outputs beyond the recipe that one image may have at a time; the oldest go first.'),
   MAKING_AT_ONCE: whole(1, 64)
     .default(1)
