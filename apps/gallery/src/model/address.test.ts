@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { imagePath, keyPath, webAddress } from './address.ts';
+import { imagePath, keyPath, underOneName, webAddress } from './address.ts';
 
 describe('the path of a key', () => {
   it('escapes what means something in a URL, and keeps its slashes', () => {
@@ -25,5 +25,20 @@ describe('an address for a link', () => {
     expect(webAddress('javascript:alert(1)', 'https://example.com/')).toBeUndefined();
     expect(webAddress('data:text/html,x', 'https://example.com/')).toBeUndefined();
     expect(webAddress('http://', 'https://example.com/')).toBeUndefined();
+  });
+});
+
+describe('an address of this machine', () => {
+  it('is that of the page, by whatever name it is called', () => {
+    const base = 'http://localhost:8080/';
+    expect(underOneName('http://127.0.0.1:8080/uploads/files', base)).toBe(`${base}uploads/files`);
+    expect(underOneName('/uploads/files', base)).toBe(`${base}uploads/files`);
+  });
+
+  it('at another port, or of another machine, is another one', () => {
+    const base = 'http://localhost:8080/';
+    for (const url of ['http://127.0.0.1:8081/x', 'https://bucket.example.com/']) {
+      expect(underOneName(url, base)).toBe(url);
+    }
   });
 });

@@ -17,3 +17,18 @@ export function webAddress(url: string, base: string): string | undefined {
   const parsed = URL.parse(url, base);
   return parsed !== null && /^https?:$/.test(parsed.protocol) ? parsed.href : undefined;
 }
+
+const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
+
+/**
+ * An address of this machine under the name by which the page knows it: `localhost` and `127.0.0.1` are one
+ * server, but two origins to a browser.
+ */
+export function underOneName(url: string, base: string): string {
+  const [target, page] = [new URL(url, base), new URL(base)];
+  const isSame = target.port === page.port && target.protocol === page.protocol;
+  if (isSame && [target, page].every(({ hostname }) => LOOPBACK.includes(hostname))) {
+    target.hostname = page.hostname;
+  }
+  return target.href;
+}

@@ -35,6 +35,6 @@ describe('formatting', () => {
   it('says below a picture only what is known', () => {
     expect(facts(picture({ renditions: [] }))).toBe('');
     const known = picture({ width: 400, height: 300, bytes: 81_234, renditions: [rendition()] });
-    expect(facts(known)).toBe('400 × 300 · 81.2 kB · 1 rendition');
+    expect(facts(known)).toBe('400\u00a0×\u00a0300 · 81.2\u00a0kB · 1\u00a0rendition');
   });
 });

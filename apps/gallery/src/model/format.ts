@@ -41,11 +41,16 @@ export function moment(iso: string, locale?: string, timeZone?: string): string 
   }).format(date);
 }
 
+/** «2 renditions» stays on one line. */
+const together = (text: string): string => text.replaceAll(' ', '\u00a0');
+
 /** What stands below a picture: its size, and what there is of it. */
 export function facts({ width, height, bytes: size, renditions }: Picture): string {
   return [
     ...(width !== undefined && height !== undefined ? [pixels({ width, height })] : []),
     ...(size !== undefined ? [bytes(size)] : []),
     ...(renditions.length > 0 ? [count(renditions.length, 'rendition')] : []),
-  ].join(' · ');
+  ]
+    .map(together)
+    .join(' · ');
 }

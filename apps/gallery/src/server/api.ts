@@ -1,4 +1,4 @@
-import { imagePath } from '../model/address.ts';
+import { imagePath, underOneName } from '../model/address.ts';
 import type { Page, Picture, Status } from '../model/picture.ts';
 import { type ApiRecord, fromRecord, page } from './read.ts';
 import { requestJson } from './request.ts';
@@ -86,7 +86,8 @@ export function createApi({ api, base }: Places, token?: string): Api {
     },
     async grant({ name, type, size }) {
       const wish = { filename: name, contentType: type || 'application/octet-stream', bytes: size };
-      return requestJson<Grant>(`${api}uploads`, authorized(json(wish)));
+      const grant = await requestJson<Grant>(`${api}uploads`, authorized(json(wish)));
+      return { ...grant, url: underOneName(grant.url, api) };
     },
   };
 }

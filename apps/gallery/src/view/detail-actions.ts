@@ -59,7 +59,7 @@ export function createActions({ snippet, sync, remove, say }: DetailActions) {
   const label = element('span', {}, COPY);
   const copyButton = button('quiet', 'copy', '', () => void copySnippet());
   copyButton.append(label);
-  const syncButton = button('quiet', 'sync', 'Process again', () => void syncNow());
+  const syncButton = button('quiet', 'sync', 'Check again', () => void syncNow());
   const removeButton = button('danger', 'delete', 'Delete', () => void remove(key));
   box.append(copyButton, syncButton, removeButton, markup);
 

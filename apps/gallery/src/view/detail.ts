@@ -1,9 +1,9 @@
-import { mayManage, type State } from '../model/state.ts';
+import { mayManage, type State, withNeighborOpened } from '../model/state.ts';
 import type { Picture } from '../model/picture.ts';
 import { createPhoto, dressFrame } from './card.ts';
 import { createActions, type DetailActions } from './detail-actions.ts';
 import { about, renditionsTable } from './detail-text.ts';
-import { button, element, find, setText } from './element.ts';
+import { button, element, find, setAttribute, setText } from './element.ts';
 
 export interface DetailDeps extends DetailActions {
   /** Told which picture was open last. */
@@ -55,6 +55,7 @@ export function createDetail(deps: DetailDeps) {
     shown = picture;
     photo.show(picture);
     dressFrame(frame, picture);
+    frame.classList.toggle('vacant', photo.image.hidden);
     frame.style.setProperty('--ratio', String((picture.width ?? 4) / (picture.height ?? 3)));
     dialog.dataset.status = picture.status;
     setText(title, picture.key);
@@ -69,6 +70,13 @@ export function createDetail(deps: DetailDeps) {
         return;
       }
       actions.render(picture, mayManage(state));
+      // Not disabled: what has the focus would lose it.
+      for (const [button, by] of [
+        [newer, -1],
+        [older, 1],
+      ] as const) {
+        setAttribute(button, 'aria-disabled', withNeighborOpened(state, by) === state && 'true');
+      }
       show(picture);
       setText(problem, state.notice ?? '');
       if (!dialog.open) {
