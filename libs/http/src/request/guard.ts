@@ -14,10 +14,11 @@ export function createGuard({
   allowedOrigins,
   limits,
 }: GuardOptions): MiddlewareHandler {
+  const hosts = allowedHosts?.map((host) => host.toLowerCase());
   return async function guard(c, next) {
     const request = c.req.raw;
     checkLength(request, limits.urlLength);
-    if (allowedHosts) checkHost(request, allowedHosts);
+    if (hosts) checkHost(request, hosts);
     if (!isSafe(request.method)) checkSite(request, allowedOrigins);
     await next();
   };

@@ -2,11 +2,7 @@ import { keyProblem } from '@image-pipeline/ports';
 import { HttpProblem } from '../problem/index.ts';
 
 /** The path of a request as it came: nothing is decoded twice, and a `%2F` is not a `/`. */
-export function rawPath({ url }: Pick<Request, 'url'>): string {
-  const start = url.indexOf('/', url.indexOf('://') + 3);
-  if (start < 0) return '/';
-  return url.slice(start).split(/[?#]/, 1)[0] ?? '/';
-}
+export const rawPath = ({ url }: Pick<Request, 'url'>): string => new URL(url).pathname;
 
 /** A `%2F` belongs to the key too: so a key that ends in `/sync` can be named. */
 const decode = (segment: string): string => {

@@ -1,6 +1,4 @@
 import * as z from 'zod';
-// What `.meta` may say of a document.
-import type {} from 'zod-openapi';
 import { imageRecord, recordStatus } from './record.ts';
 
 /** The query of `GET /images`. */
@@ -11,19 +9,13 @@ export const listQuery = z.strictObject({
     .min(1)
     .exactOptional()
     .describe('The `cursor` of the page before; good for one `status`.'),
-  limit: z
-    .string()
-    .regex(/^[1-9]\d{0,3}$/, 'expected a whole number from 1 to 1000')
-    .transform(Number)
-    .pipe(z.int().max(1000))
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1000)
     .exactOptional()
-    .meta({
-      description: 'The most records of a page; default 100.',
-      override: ({ jsonSchema }) => {
-        delete jsonSchema.pattern;
-        Object.assign(jsonSchema, { type: 'integer', minimum: 1, maximum: 1000, default: 100 });
-      },
-    }),
+    .describe('The most records of a page; default 100.'),
 });
 
 /** The answer of `GET /images`. */
