@@ -27,18 +27,25 @@ const respelled = (name: string): string[] => {
   return [...new Set([...spellings, name.normalize('NFD')])].filter((other) => other !== name);
 };
 
+/** Whether the folder also opens another spelling of the name: a twin, or a file system that merges names. */
+export const hasTwin = async (
+  dir: string,
+  name: string,
+  { stat }: Pick<Names, 'stat'> = system,
+): Promise<boolean> => {
+  for (const other of respelled(name)) {
+    if ((await orMissing(stat(join(dir, other)))) !== undefined) return true;
+  }
+  return false;
+};
+
 /**
  * A path that opens proves nothing about the name where names merge. Only where another spelling opens
  * too is the folder read: reading it every time would cost seconds in large ones. That both open the
  * same inode would prove more, but FUSE numbers the spellings of one file apart.
  */
-const isExact = async ({ stat, list }: Names, dir: string, name: string): Promise<boolean> => {
-  for (const other of respelled(name)) {
-    const twin = await orMissing(stat(join(dir, other)));
-    if (twin !== undefined) return (await list(dir)).includes(name);
-  }
-  return true;
-};
+const isExact = async (names: Names, dir: string, name: string): Promise<boolean> =>
+  !(await hasTwin(dir, name, names)) || (await names.list(dir)).includes(name);
 
 /** Looks up a name as this file system takes it. */
 export const findNative = async (names: Names, dir: string, name: string): Promise<Entry> => {

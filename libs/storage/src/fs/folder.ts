@@ -5,6 +5,7 @@ import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { makeFolder } from './directories.ts';
 import { orMissing } from './errors.ts';
 import type { FileEtags } from './file-etags.ts';
+import type { KnownFiles } from './known-files.ts';
 import type { Exclusive } from './lock.ts';
 import { RESERVED } from './names.ts';
 import type { PausedListings } from './paused.ts';
@@ -17,6 +18,7 @@ export interface Folder {
   readonly portable: boolean;
   readonly skip: (key: string) => boolean;
   readonly etags: FileEtags;
+  readonly known: KnownFiles;
   readonly paused: PausedListings;
   /** Runs one change after the other, across processes. */
   readonly exclusive: Exclusive;

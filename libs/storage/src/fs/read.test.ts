@@ -6,6 +6,7 @@ import { emptyFolder } from '../testing/folders.ts';
 import { bytesOf } from '../testing/objects.ts';
 import { createFileEtags, type FileEtags } from './file-etags.ts';
 import type { Folder } from './folder.ts';
+import { createKnownFiles } from './known-files.ts';
 import { createExclusive } from './lock.ts';
 import { createPausedListings } from './paused.ts';
 import { readInfo } from './read.ts';
@@ -26,6 +27,7 @@ const folderWhere = (root: string, happens: () => void): Folder => {
     portable: false,
     skip: () => false,
     etags,
+    known: createKnownFiles({ root, portable: false }),
     paused: createPausedListings(),
     exclusive: createExclusive(),
   };

@@ -1,5 +1,4 @@
 import { type ObjectInfo, StoreError, type StoredObject } from '@image-pipeline/ports';
-import { constants } from 'node:fs';
 import { type FileHandle, lstat, open } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import { etagOf } from '../etag.ts';
@@ -7,10 +6,8 @@ import { readAttributes } from './attributes.ts';
 import { errorCode, orMissing } from './errors.ts';
 import { identityOf } from './file-etags.ts';
 import { findRoot, type Folder } from './folder.ts';
+import { READ } from './known-files.ts';
 import { findPlace, readableFile } from './place.ts';
-
-/** Where a link took the file's place since it was looked up, opening fails instead of following. */
-const READ = constants.O_RDONLY | constants.O_NOFOLLOW;
 
 /**
  * How often a file that changes while it is read is read again, with growing pauses, milliseconds. In all
@@ -44,7 +41,9 @@ const readOpen = async (
   const after = await orMissing(lstat(file, { bigint: true }));
   if (after === undefined || identityOf(after) !== identityOf(stats)) return undefined;
   const lastModified = new Date(Number(stats.mtimeMs)).toISOString();
-  return { info: { key, etag, size: Number(stats.size), lastModified, ...attributes }, body };
+  const info = { key, etag, size: Number(stats.size), lastModified, ...attributes };
+  if (withBody) await folder.known.remember(info, identityOf(stats), { realRoot, file });
+  return { info, body };
 };
 
 const readOnce = async (
@@ -93,5 +92,5 @@ export const readInfo = async (folder: Folder, key: string): Promise<ObjectInfo 
   (await read(folder, key, false))?.info;
 
 /** The bytes of an object with the description of these very bytes. */
-export const readObject = (folder: Folder, key: string): Promise<StoredObject | undefined> =>
-  read(folder, key, true);
+export const readObject = async (folder: Folder, key: string): Promise<StoredObject | undefined> =>
+  (await folder.known.read(key)) ?? read(folder, key, true);

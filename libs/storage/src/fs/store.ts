@@ -7,6 +7,7 @@ import { deleteFile } from './delete.ts';
 import { attempting } from './errors.ts';
 import { createFileEtags } from './file-etags.ts';
 import { findRoot, type Folder } from './folder.ts';
+import { createKnownFiles } from './known-files.ts';
 import { listFolder } from './list.ts';
 import { createExclusive } from './lock.ts';
 import { checkFsKey } from './names.ts';
@@ -52,15 +53,20 @@ const prepareRoot = async (
   return realRoot;
 };
 
-const openFolder = (options: FsStoreOptions): Folder => ({
-  root: resolve(options.root),
-  createRoot: options.createRoot ?? false,
-  portable: options.portable ?? platform() === 'win32',
-  skip: options.skip ?? (() => false),
-  etags: createFileEtags(),
-  paused: createPausedListings(),
-  exclusive: createExclusive(),
-});
+const openFolder = (options: FsStoreOptions): Folder => {
+  const root = resolve(options.root);
+  const portable = options.portable ?? platform() === 'win32';
+  return {
+    root,
+    createRoot: options.createRoot ?? false,
+    portable,
+    skip: options.skip ?? (() => false),
+    etags: createFileEtags(),
+    known: createKnownFiles({ root, portable }),
+    paused: createPausedListings(),
+    exclusive: createExclusive(),
+  };
+};
 
 /**
  * An object store in a folder: an object is a plain file under its key. Reading leaves the folder as it

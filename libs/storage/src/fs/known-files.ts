@@ -1,0 +1,97 @@
+import type { ObjectInfo, StoredObject } from '@image-pipeline/ports';
+import { constants } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { etagOf } from '../etag.ts';
+import { hasTwin } from './entry.ts';
+import { identityOf } from './file-etags.ts';
+
+/** Where a link took the file's place since it was looked up, opening fails instead of following. */
+export const READ = constants.O_RDONLY | constants.O_NOFOLLOW;
+
+/** Files that are remembered: some 600 bytes each. */
+const REMEMBERED = 10_000;
+
+/** What a lookup found. */
+interface Known {
+  readonly identity: string;
+  readonly info: ObjectInfo;
+}
+
+/**
+ * Shortcuts to objects that were read before. Looking a key up asks the file system some twenty questions; a
+ * file that is still the very same one, at the path that is the key's own, needs to be opened and read.
+ */
+export interface KnownFiles {
+  /** The object, if it is the one that is remembered; `undefined` says nothing. */
+  readonly read: (key: string) => Promise<StoredObject | undefined>;
+  /** Remembers a file that was just read, if its path alone will tell that it is still the object. */
+  readonly remember: (
+    info: ObjectInfo,
+    identity: string,
+    at: { readonly realRoot: string; readonly file: string },
+  ) => Promise<void>;
+}
+
+interface Place {
+  readonly root: string;
+  readonly portable: boolean;
+}
+
+export const createKnownFiles = ({ root, portable }: Place): KnownFiles => {
+  // A Map keeps the order of insertion: its first key is the one remembered for longest.
+  const known = new Map<string, Known>();
+
+  return {
+    async read(key) {
+      const entry = known.get(key);
+      if (entry === undefined) return undefined;
+      // By the root as it was named: that may be a link, which leads elsewhere by now.
+      const body = await readIdentical(join(root, key), entry);
+      if (body === undefined) known.delete(key);
+      return body && { info: entry.info, body };
+    },
+
+    async remember(info, identity, { realRoot, file }) {
+      const { key } = info;
+      // Neither by a link nor in the annex, nor where another name would open it too.
+      if (portable || file !== join(realRoot, key) || (await mayMerge(realRoot, key))) return;
+      known.set(key, { identity, info });
+      const [oldest] = known.keys();
+      if (known.size > REMEMBERED && oldest !== undefined) known.delete(oldest);
+    },
+  };
+};
+
+/** Whether any name on the way has a twin, as all have where the file system merges names. */
+const mayMerge = async (realRoot: string, key: string): Promise<boolean> => {
+  const names = key.split('/');
+  for (const [i, name] of names.entries()) {
+    const path = join(realRoot, ...names.slice(0, i), name);
+    if (await hasTwin(dirname(path), name)) return true;
+  }
+  return false;
+};
+
+/** The bytes at a path, if it is the very same file with the very same bytes. */
+const readIdentical = async (
+  path: string,
+  { identity, info }: Known,
+): Promise<Uint8Array | undefined> => {
+  try {
+    const handle = await open(path, READ);
+    try {
+      if (identityOf(await handle.stat({ bigint: true })) !== identity) return undefined;
+      // A piece of its own: one of Node's pool would keep the whole pool alive.
+      const body = Buffer.allocUnsafeSlow(info.size);
+      const { bytesRead } = await handle.read(body, 0, info.size, 0);
+      // A file that changed within a tick of its clock still has its identity.
+      return bytesRead === info.size && (await etagOf(body)) === info.etag ? body : undefined;
+    } finally {
+      await handle.close();
+    }
+  } catch {
+    // Whatever it is, the long way meets it too and says so.
+    return undefined;
+  }
+};
