@@ -32,7 +32,7 @@ const secondsOf = (expires: Date | number): string => {
 const pathOf = (options: string, key: string): string => {
   const path = `/${encodeKey(storedKey(options, key))}`;
   const view = readPath(path);
-  if (view.kind === 'adHoc' && view.options === options && view.key === key) return path;
+  if (view.kind === 'adHoc' && view.options === options) return path;
   throw new RangeError(
     `expected options and a key that can stand in a path, received ${JSON.stringify({ options, key })}`,
   );
