@@ -1,0 +1,73 @@
+import { type MemorySample } from './memory.ts';
+import { type TrafficResult } from './traffic.ts';
+
+const MIB = 1024 * 1024;
+
+/** What is promised. */
+const PROMISE = { p99Ms: 20, settledAfterSeconds: 20, growth: 0.1, growthBytes: 24 * MIB };
+
+/** A run in figures, and what it broke. */
+export interface Verdict {
+  readonly hits: Latency;
+  readonly misses: Latency;
+  readonly errors: Readonly<Record<string, number>>;
+  /** Mebibytes: after the first 20 s (a third of a shorter run), at the end, and the most that was seen. */
+  readonly memory: { readonly settled: number; readonly end: number; readonly peak: number };
+  /** One sentence for each promise that did not hold; empty where all did. */
+  readonly broken: readonly string[];
+}
+
+export interface Latency {
+  readonly count: number;
+  /** Milliseconds; `null` where there was none. */
+  readonly p50: number | null;
+  readonly p99: number | null;
+  readonly max: number | null;
+}
+
+/** Weighs a run against the promises. */
+export function judge(traffic: TrafficResult, samples: readonly MemorySample[]): Verdict {
+  const hits = latency(traffic.hits);
+  const misses = latency(traffic.misses);
+  const memory = memoryOf(samples);
+  const { errors } = traffic;
+  return { hits, misses, errors, memory, broken: [...brokenBy({ hits, misses, errors, memory })] };
+}
+
+function* brokenBy({ hits, misses, errors, memory }: Omit<Verdict, 'broken'>): Generator<string> {
+  for (const [what, times] of Object.entries(errors))
+    yield `expected no error, got ${times} × ${what}`;
+  if (hits.p99 === null) yield 'expected hits, there was none';
+  else if (hits.p99 >= PROMISE.p99Ms)
+    yield `expected the 99th percentile of hits below ${PROMISE.p99Ms} ms, got ${hits.p99} ms`;
+  if (misses.count === 0) yield 'expected misses, there was none';
+  const most =
+    memory.settled + Math.max(memory.settled * PROMISE.growth, PROMISE.growthBytes / MIB);
+  if (!(memory.end <= most))
+    yield `expected at most ${Math.round(most)} MiB at the end, ${memory.settled} MiB were settled, got ${memory.end} MiB`;
+}
+
+function latency(times: readonly number[]): Latency {
+  const sorted = Float64Array.from(times).sort();
+  const at = (part: number) => {
+    const value = sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))];
+    return value === undefined ? null : Math.round(value * 10) / 10;
+  };
+  return { count: sorted.length, p50: at(0.5), p99: at(0.99), max: at(1) };
+}
+
+/** Medians of a sixth of the run each: a garbage collection more or less must not decide. */
+function memoryOf(samples: readonly MemorySample[]): Verdict['memory'] {
+  const seconds = samples.at(-1)?.second ?? 0;
+  const settled = Math.min(PROMISE.settledAfterSeconds, seconds / 3);
+  const within = (from: number, to: number) =>
+    samples.filter(({ second }) => second >= from && second <= to).map(({ rss }) => rss / MIB);
+  return {
+    settled: median(within(settled, settled + seconds / 6)),
+    end: median(within(seconds - seconds / 6, seconds)),
+    peak: Math.round(Math.max(...within(0, seconds))),
+  };
+}
+
+const median = (values: number[]): number =>
+  Math.round(values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN);
