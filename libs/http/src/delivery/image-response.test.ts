@@ -109,6 +109,12 @@ describe('a range', () => {
     expect(await problemIn(response)).toMatchObject({ code: 'range-not-satisfiable' });
   });
 
+  it('is nothing that HEAD has', async () => {
+    const response = await get({ range: 'bytes=2-4' }, 'HEAD');
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-length')).toBe('10');
+  });
+
   it('is all of it where several are asked for', async () => {
     expect((await get({ range: 'bytes=0-1,4-5' })).status).toBe(200);
   });

@@ -37,8 +37,9 @@ const cacheHeaders = ({ object, cacheControl, serverTiming, negotiated }: FoundI
   ...(negotiated && { vary: 'Accept' }),
 });
 
-/** `If-Range` lets a range through for these very bytes only; a date never says that. */
+/** `If-Range` lets a range through for these very bytes only; a date never says that. HEAD has no ranges. */
 const rangeHeader = (request: Request, etag: string): string | undefined => {
+  if (request.method !== 'GET') return undefined;
   const condition = request.headers.get('if-range');
   if (condition !== null && condition.trim() !== etag) return undefined;
   return request.headers.get('range') ?? undefined;

@@ -7,11 +7,6 @@ import { createOptionsReader } from './ad-hoc-options.ts';
 import { fallbackResponse, imageResponse, isImageType } from './image-response.ts';
 import { notFound, readTarget, type Target, unsigned } from './target.ts';
 
-export interface DeliveryRouteOptions {
-  /** Milliseconds since 1970; default the machine's clock. */
-  readonly now?: () => number;
-}
-
 /** A delivery that is on its way. */
 interface Asked {
   readonly result: Promise<DeliveryResult>;
@@ -37,9 +32,9 @@ const checkFallback = ({ fallback }: DeliveryDeps): void => {
 };
 
 /** Asks delivery for what a request names, once it may have it. */
-const createAsk = (deps: DeliveryDeps, now: () => number) => {
+const createAsk = (deps: DeliveryDeps) => {
   const { delivery, maxExpirySeconds } = deps;
-  const isSigned = createSignatureVerifier(deps.signingKeys, { maxExpirySeconds, now });
+  const isSigned = createSignatureVerifier(deps.signingKeys, { maxExpirySeconds });
   const readOptions = createOptionsReader(deps.recipe);
 
   return async function ask(target: Target, { headers, signal }: Request): Promise<Asked> {
@@ -66,12 +61,9 @@ const timing = (made: boolean, began: number): string =>
  * @example
  * app.route('/', createDeliveryRoutes({ delivery, recipe, signingKeys: {} }));
  */
-export const createDeliveryRoutes = (
-  deps: DeliveryDeps,
-  { now = Date.now }: DeliveryRouteOptions = {},
-): Hono => {
+export const createDeliveryRoutes = (deps: DeliveryDeps): Hono => {
   checkFallback(deps);
-  const ask = createAsk(deps, now);
+  const ask = createAsk(deps);
 
   const deliver = async (request: Request): Promise<Response> => {
     const began = performance.now();
