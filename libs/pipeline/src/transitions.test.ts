@@ -1,6 +1,7 @@
 import { type ImageRecord, MAX_RECORD_BYTES } from '@image-pipeline/ports';
 import { describe, expect, it } from 'vitest';
-import { claim, MAX_STALE } from './transitions.ts';
+import { intend } from './ad-hoc-entries.ts';
+import { claim, commit, MAX_STALE } from './transitions.ts';
 
 const original = {
   key: 'photo.jpg',
@@ -48,10 +49,29 @@ describe('stale keys', () => {
     expect(claimOver(stale, [], []).stale).toEqual(stale);
   });
 
-  it('leave the longest row under what a store must take', () => {
+  it('leave the longest row under what a store must take, with all that was made on demand', () => {
+    const etag = '"9b2cf535f27731c974343645a3985328"';
+    const shape = { name: 'n'.repeat(64), etag, bytes: 2 ** 30, width: 16383, height: 16383 };
+    const rest = { ...shape, format: 'jpeg', ms: 1234.567 };
+    const listed = longKeys(50, 'l').map((key) => ({ ...rest, key }));
+    const most = longKeys(99, 'a').map((key) => ({ key, etag }));
+    const failure = { code: 'unavailable', message: '長'.repeat(1000) };
+    const stale = longKeys(MAX_STALE, 's');
+    const row = { ...claimOver(stale, [], []), failure, renditions: listed, adHoc: most };
+
+    const intent = { key: longKeys(1, 'i')[0]!, until: now.at, limit: 100, gone: [] };
+    const intended = intend(row, intent);
+    expect(intended.adHoc).toHaveLength(100);
     const planned = longKeys(50, 'p');
-    const record = claimOver(longKeys(MAX_STALE, 's'), planned, []);
-    const bytes = Buffer.byteLength(JSON.stringify(record));
-    expect(bytes).toBeLessThan(MAX_RECORD_BYTES);
+    const work = { original, lease, deaths: 0, planned, outputs: new Map() };
+    const claimed = claim(intended, now, work);
+    const rendered = { ...rest, contentType: 'image/jpeg', orientation: 1, frames: 1 };
+    const result = { placeholder: 'p', color: '#808080', warnings: [] };
+    const source = { ...rendered, format: 'jpeg', hasAlpha: false } as const;
+    const renditions = planned.map((key) => ({ ...rest, key }));
+    const committed = commit(claimed, now, { ...result, source }, renditions);
+    for (const record of [intended, claimed, committed]) {
+      expect(Buffer.byteLength(JSON.stringify(record))).toBeLessThan(MAX_RECORD_BYTES);
+    }
   });
 });
