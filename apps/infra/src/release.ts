@@ -31,10 +31,7 @@ export function prepareRelease(settings: Settings, generation: number, places: P
       delivery: lay('delivery-lambda'),
       api: lay('api-lambda'),
       page: pageOf(places),
-      viewerRequest: read(
-        join(places.apps, 'delivery-lambda/dist/viewer-request.js'),
-        'delivery-lambda',
-      ),
+      viewerRequest: viewerRequestOf(settings, places),
     },
   };
 }
@@ -55,6 +52,13 @@ function pageOf({ apps }: Places): string {
   const folder = join(apps, 'gallery/dist');
   read(join(folder, 'index.html'), 'gallery');
   return folder;
+}
+
+/** Without signing keys, what is beyond the recipe is refused before it reaches the origin. */
+function viewerRequestOf({ delivery }: Settings, { apps }: Places): string {
+  const file =
+    delivery.signingKeys === undefined ? 'viewer-request.recipe-only.js' : 'viewer-request.js';
+  return read(join(apps, 'delivery-lambda/dist', file), 'delivery-lambda');
 }
 
 function read(file: string, project: string): string {

@@ -4,9 +4,11 @@ import { namesOf } from './names.ts';
 import { addApi, apiUrlOf, startApi } from './parts/api.ts';
 import { addBackfill } from './parts/backfill.ts';
 import { addBuckets } from './parts/buckets.ts';
+import { addBudget } from './parts/budget.ts';
 import { addCdn } from './parts/cdn.ts';
 import { addDelivery } from './parts/delivery.ts';
 import { addKey } from './parts/encryption.ts';
+import { addObservability } from './parts/observability.ts';
 import { addPage } from './parts/page.ts';
 import { addProcessing } from './parts/processing.ts';
 import { addQueues } from './parts/queues.ts';
@@ -21,7 +23,10 @@ export function addPipeline(app: App, settings: Settings, release: Release): Sta
     description: 'Serverless Image Processing Pipeline',
     terminationProtection: settings.data.removal === 'retain',
   });
-  Tags.of(stack).add('image-pipeline:stage', settings.stage);
+  Tags.of(stack).add('image-pipeline:stage', settings.stage, {
+    // CloudFormation takes none there.
+    excludeResourceTypes: ['AWS::CloudWatch::Dashboard'],
+  });
   const base = addFoundation(stack, settings, release);
   const processor = addProcessing(stack, base);
   const api = startApi(stack, base);
@@ -29,8 +34,17 @@ export function addPipeline(app: App, settings: Settings, release: Release): Sta
   const delivery = addDelivery(stack, base, apiUrl);
   const cdn = addCdn(stack, base, delivery, addPage(stack, base), apiUrl);
   const deliveryUrl = `https://${settings.delivery.domain?.names[0] ?? cdn.distributionDomainName}/`;
-  if (api) addApi(stack, base, api, deliveryUrl);
+  const handler = api && addApi(stack, base, api, deliveryUrl);
   const backfill = addBackfill(stack, base, processor);
+  addObservability(stack, base, {
+    processor: processor.functionName,
+    delivery: delivery.function.functionName,
+    queue: base.queue.queueName,
+    deadLetters: base.deadLetters.queueName,
+    backfillArn: backfill.ref,
+    api: handler && { name: names.of('ImageApi'), function: handler.functionName },
+  });
+  addBudget(stack, base);
   const outputs = {
     ...outputsOf(base),
     DeliveryUrl: deliveryUrl,

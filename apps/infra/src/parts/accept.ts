@@ -5,3 +5,11 @@ import type { IConstruct } from 'constructs';
 export function accept(construct: IConstruct, id: string, reason: string): void {
   Validations.of(construct).acknowledge({ id, reason });
 }
+
+/** Accepts that a role may do something with everything in these buckets. */
+export function acceptObjectsOf(role: IConstruct, ...buckets: readonly string[]): void {
+  for (const bucket of buckets) {
+    const finding = `AwsSolutions-IAM5[Resource::<${bucket}.Arn>/*]`;
+    accept(role, finding, 'all objects of one bucket are named by nothing narrower than a star');
+  }
+}

@@ -66,7 +66,12 @@ export const apiUrlOf = (api: RestApi): string =>
   `https://${api.restApiId}.execute-api.${Aws.REGION}.${Aws.URL_SUFFIX}/${VERSION}/`;
 
 /** The API's function and methods. */
-export function addApi(stack: Stack, base: Foundation, api: RestApi, deliveryUrl: string): void {
+export function addApi(
+  stack: Stack,
+  base: Foundation,
+  api: RestApi,
+  deliveryUrl: string,
+): Function {
   const { settings } = base;
   const handler = addApiFunction(stack, base, deliveryUrl);
   const integration = new LambdaIntegration(handler, { proxy: true, allowTestInvoke: false });
@@ -78,6 +83,7 @@ export function addApi(stack: Stack, base: Foundation, api: RestApi, deliveryUrl
     });
   }
   acceptRules(api, settings);
+  return handler;
 }
 
 function addApiFunction(stack: Stack, base: Foundation, deliveryUrl: string): Function {

@@ -68,6 +68,10 @@ function addRole(
     }),
     inlinePolicies: { pipeline: new PolicyDocument({ statements }) },
   });
-  accept(role, 'AwsSolutions-IAM5', 'the children of a run get their names when they start');
+  accept(
+    role,
+    `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:${machine}/*]`,
+    'the children of a run get their names when they start',
+  );
   return role;
 }

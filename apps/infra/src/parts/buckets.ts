@@ -44,7 +44,8 @@ export function addBuckets(
     ...guarded(settings, key, data.processedBucket),
     lifecycleRules: [leftovers],
   });
-  notify(keep<CfnBucket>(raw, 'RawImageBucket', data.removal), queue);
+  keep(raw, 'RawImageBucket', data.removal);
+  notify(raw.node.defaultChild as CfnBucket, queue);
   keep(processed, 'ProcessedImageBucket', data.removal);
   for (const bucket of [raw, processed]) {
     accept(

@@ -12,8 +12,8 @@ import {
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
 import { FunctionUrlOrigin, OriginGroup, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
-import { CfnPermission } from 'aws-cdk-lib/aws-lambda';
 import type { Foundation } from '../foundation.ts';
+import type { Settings } from '../settings/schema.ts';
 import { accept } from './accept.ts';
 import {
   addViewerRequest,
@@ -67,8 +67,7 @@ export function addCdn(
       }),
     },
   });
-  allowDelivery(stack, delivery, distribution);
-  acceptRules(distribution, domain !== undefined);
+  acceptRules(distribution, settings);
   return distribution;
 }
 
@@ -114,21 +113,7 @@ function pageBehavior(
   };
 }
 
-/**
- * Since October 2025 a function URL asks for both permissions; CDK's origin gives the first alone
- * (aws/aws-cdk#35872).
- */
-function allowDelivery(stack: Stack, delivery: DeliveryFunction, cdn: Distribution): void {
-  new CfnPermission(stack, 'CdnMayInvokeDelivery', {
-    action: 'lambda:InvokeFunction',
-    functionName: delivery.function.functionArn,
-    principal: 'cloudfront.amazonaws.com',
-    sourceArn: cdn.distributionArn,
-    invokedViaFunctionUrl: true,
-  });
-}
-
-function acceptRules(cdn: Distribution, hasDomain: boolean): void {
+function acceptRules(cdn: Distribution, { delivery }: Settings): void {
   accept(
     cdn,
     'AwsSolutions-CFR1',
@@ -139,7 +124,10 @@ function acceptRules(cdn: Distribution, hasDomain: boolean): void {
     'AwsSolutions-CFR3',
     'CloudFront’s metrics are on the dashboard; logs with the addresses of viewers are for the account to decide on',
   );
-  if (!hasDomain) {
+  if (delivery.webAcl === undefined) {
+    accept(cdn, 'AwsSolutions-CFR2', 'a web ACL is a setting: delivery.webAcl');
+  }
+  if (!delivery.domain) {
     accept(
       cdn,
       'AwsSolutions-CFR4',

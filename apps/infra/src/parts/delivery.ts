@@ -6,7 +6,7 @@ import {
   type FunctionUrl,
   InvokeMode,
 } from 'aws-cdk-lib/aws-lambda';
-import { type CfnSecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { DeliveryEnvInput } from '@image-pipeline/delivery-lambda/env';
 import type { Foundation } from '../foundation.ts';
 import { accept } from './accept.ts';
@@ -81,7 +81,7 @@ function signingKeys(stack: Stack, { names, settings, key }: Foundation): string
       excludePunctuation: true,
     },
   });
-  keep<CfnSecret>(secret, 'SigningKeys', settings.data.removal);
+  keep(secret, 'SigningKeys', settings.data.removal);
   accept(
     secret,
     'AwsSolutions-SMG4',

@@ -1,6 +1,6 @@
 import { Aws, Duration, type Stack } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { type CfnKey, type IKey, Key } from 'aws-cdk-lib/aws-kms';
+import { type IKey, Key } from 'aws-cdk-lib/aws-kms';
 import type { Settings } from '../settings/schema.ts';
 import { keep } from './keep.ts';
 
@@ -13,33 +13,20 @@ export function addKey(stack: Stack, { data }: Settings): IKey | undefined {
     enableKeyRotation: true,
     pendingWindow: Duration.days(30),
   });
-  keep<CfnKey>(key, 'ImageKey', data.removal);
-  for (const statement of keyStatements()) key.addToResourcePolicy(statement);
+  keep(key, 'ImageKey', data.removal);
+  key.addToResourcePolicy(events());
   return key;
 }
 
-/** What services need of the key: S3 to send events, CloudFront to read renditions. */
-function keyStatements(): PolicyStatement[] {
-  const ours = { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } };
-  // The key is there before the distribution, whose name nobody knows yet: any of this account.
-  const distributions = `arn:${Aws.PARTITION}:cloudfront::${Aws.ACCOUNT_ID}:distribution/*`;
-  return [
-    new PolicyStatement({
-      sid: 'EventsIntoTheQueue',
-      principals: [new ServicePrincipal('s3.amazonaws.com')],
-      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
-      resources: ['*'],
-      conditions: ours,
-    }),
-    new PolicyStatement({
-      sid: 'RenditionsToTheCdn',
-      principals: [new ServicePrincipal('cloudfront.amazonaws.com')],
-      actions: ['kms:Decrypt'],
-      resources: ['*'],
-      conditions: { ...ours, ArnLike: { 'aws:SourceArn': distributions } },
-    }),
-  ];
-}
+/** S3 encrypts the events that it sends. What CloudFront needs, CDK adds with the distribution's origin. */
+const events = () =>
+  new PolicyStatement({
+    sid: 'EventsIntoTheQueue',
+    principals: [new ServicePrincipal('s3.amazonaws.com')],
+    actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+    resources: ['*'],
+    conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+  });
 
 /** What a function needs to read and write what is encrypted with the key. */
 export const useOf = (key: IKey | undefined): PolicyStatement[] =>

@@ -1,10 +1,10 @@
 import { Duration, RemovalPolicy, type Stack } from 'aws-cdk-lib';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { type CfnLogGroup, LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Names } from '../names.ts';
 import type { Settings } from '../settings/schema.ts';
-import { accept } from './accept.ts';
+import { acceptObjectsOf } from './accept.ts';
 
 /** What one of the functions is, in the default stage's names. */
 export interface FunctionPlan {
@@ -31,11 +31,11 @@ export function addFunction(
   const functionName = names.of(plan.name);
   const logGroup = new LogGroup(stack, `${plan.name}Log`, {
     logGroupName: `/aws/lambda/${functionName}`,
-    // RetentionDays is the number of days; the settings know which there are.
-    retention: watch.logDays as RetentionDays,
     // Not the pipeline's data: the name has to be free for the next deployment.
     removalPolicy: RemovalPolicy.DESTROY,
   });
+  // CDK's enumeration of the numbers of days is no number of days.
+  (logGroup.node.defaultChild as CfnLogGroup).retentionInDays = watch.logDays;
   return new Function(stack, plan.name, {
     functionName,
     description: plan.description,
@@ -79,10 +79,6 @@ function addRole(
     assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
     inlinePolicies: { pipeline: new PolicyDocument({ statements: [...statements, itsLog] }) },
   });
-  accept(
-    role,
-    'AwsSolutions-IAM5',
-    'objects of one bucket, and streams of one log, are named by nothing narrower than a star',
-  );
+  acceptObjectsOf(role, 'RawImageBucket', 'ProcessedImageBucket');
   return role;
 }

@@ -12,13 +12,8 @@ export const removalOf = (removal: Removal): RemovalPolicy =>
  * Pins the logical id of what holds state, and keeps it when the stack goes, unless the stage says otherwise.
  * With another logical id CloudFormation would make a new, empty one.
  */
-export function keep<Resource extends CfnResource>(
-  construct: IConstruct,
-  logicalId: string,
-  removal: Removal,
-): Resource {
-  const resource = construct.node.defaultChild as Resource;
+export function keep(construct: IConstruct, logicalId: string, removal: Removal): void {
+  const resource = construct.node.defaultChild as CfnResource;
   resource.overrideLogicalId(logicalId);
   resource.applyRemovalPolicy(removalOf(removal));
-  return resource;
 }

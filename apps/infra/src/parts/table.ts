@@ -2,7 +2,6 @@ import type { Stack } from 'aws-cdk-lib';
 import {
   AttributeType,
   BillingMode,
-  type CfnTable,
   ProjectionType,
   Table,
   TableEncryption,
@@ -12,7 +11,7 @@ import type { Names } from '../names.ts';
 import type { Settings } from '../settings/schema.ts';
 import { keep, removalOf } from './keep.ts';
 
-/** The table of the records, as `dynamoTableDefinition` of metadata-store has it: a test compares the two. */
+/** The table of the records, as `dynamoTableDefinition` of metadata-store has it. */
 export function addTable(
   stack: Stack,
   names: Names,
@@ -37,7 +36,7 @@ export function addTable(
     sortKey: { name: 'listOrder', type: AttributeType.BINARY },
     projectionType: ProjectionType.ALL,
   });
-  keep<CfnTable>(table, 'ImageMetadata', data.removal);
+  keep(table, 'ImageMetadata', data.removal);
   return table;
 }
 

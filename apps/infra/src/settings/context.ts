@@ -28,7 +28,7 @@ export function readContext(context: Readonly<Record<string, unknown>>): Given {
   return {
     generation: number,
     overrides: Object.fromEntries(own.map(([name, value]) => [name, valueOf(value)])),
-    ...(settings !== undefined && { file: String(settings) }),
+    ...(settings !== undefined && { file: textOf(settings) }),
   };
 }
 
@@ -40,4 +40,9 @@ function valueOf(given: unknown): unknown {
   } catch {
     return given;
   }
+}
+
+function textOf(given: unknown): string {
+  if (typeof given === 'string') return given;
+  throw new SettingsError('expected a file behind --settings');
 }

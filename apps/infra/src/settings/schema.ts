@@ -35,7 +35,11 @@ const data = z.strictObject({
     .union(
       [
         z.literal('create'),
-        arn('kms', '[a-z0-9-]+:\\d{12}:key/.+', 'arn:aws:kms:eu-central-1:111122223333:key/…'),
+        arn(
+          'kms',
+          '[a-z0-9-]+:\\d{12}:key/(?:mrk-)?[0-9a-f-]{32,36}',
+          'arn:aws:kms:eu-central-1:111122223333:key/…',
+        ),
       ],
       {
         error: '"create", or an ARN such as arn:aws:kms:eu-central-1:111122223333:key/…',
