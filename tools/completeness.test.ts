@@ -1,5 +1,6 @@
 /** What a person who adds something is easily tempted to leave out: the test of it. */
 import { IMAGE_ERROR_CODES, recipeFields, WARNINGS } from '@image-pipeline/image-core/recipe';
+import { UPLOAD_ERROR_CODES } from '@image-pipeline/pipeline';
 import { STORE_ERROR_CODES } from '@image-pipeline/ports';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -34,6 +35,13 @@ test('every error code of a store is provoked by a test or by the contract', () 
   const tests = textOf('libs/*/src/**/{*.test,contract/*}.ts');
   const codes = Object.keys(STORE_ERROR_CODES);
   expect(codes.filter((code) => !tests.includes(`'${code}'`))).toEqual([]);
+});
+
+test('every error code of an upload is provoked by a test', () => {
+  const tests = textOf('libs/pipeline/src/uploads/*.test.ts');
+  expect(Object.keys(UPLOAD_ERROR_CODES).filter((code) => !tests.includes(`'${code}'`))).toEqual(
+    [],
+  );
 });
 
 const adapters = globSync('libs/{storage,metadata-store}/src/*/index.ts', { cwd: workspace }).map(

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { cliHelp } from './docs/cli-help.ts';
-import { imageErrorTable, storeErrorTable, warningTable } from './docs/codes.ts';
+import { imageErrorTable, storeErrorTable, warningTable, uploadErrorTable } from './docs/codes.ts';
 import { type Document, makeDocument, type Section, workspace } from './docs/document.ts';
 import { lambdaEnvTables } from './docs/lambda-env.ts';
 import { recipeFieldTable } from './docs/recipe-fields.ts';
@@ -22,6 +22,7 @@ const sections: readonly Section[] = [
   imageErrorTable,
   warningTable,
   storeErrorTable,
+  uploadErrorTable,
   cliHelp,
   ...lambdaEnvTables,
   recipeSchemaFile,

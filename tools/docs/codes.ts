@@ -1,4 +1,5 @@
 import { IMAGE_ERROR_CODES, WARNINGS } from '@image-pipeline/image-core/recipe';
+import { UPLOAD_ERROR_CODES } from '@image-pipeline/pipeline';
 import { STORE_ERROR_CODES } from '@image-pipeline/ports';
 import { type Section } from './document.ts';
 import { code, table } from './table.ts';
@@ -38,5 +39,15 @@ export const storeErrorTable: Section = {
         retryable ? 'yes' : 'no',
         meaning,
       ]),
+    ),
+};
+
+export const uploadErrorTable: Section = {
+  file: 'libs/pipeline/README.md',
+  marker: 'upload-errors',
+  render: () =>
+    table(
+      ['code', 'meaning'],
+      Object.entries(UPLOAD_ERROR_CODES).map(([name, { meaning }]) => [code(name), meaning]),
     ),
 };

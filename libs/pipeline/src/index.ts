@@ -1,3 +1,4 @@
+export { checkImage, type CheckResult } from './check-image.ts';
 export { type Action, decide, type Outputs, type View } from './decide.ts';
 export {
   type Clock,
@@ -18,7 +19,7 @@ export {
 } from './delivery/types.ts';
 export { deleteImage, getImage, listImages, retryImage } from './images.ts';
 export { planAll, type PlannedImage, type PlanOptions } from './plan-all.ts';
-export { syncImage, type SyncOptions, type SyncOutcome, type SyncResult } from './sync-image.ts';
+export { syncImage, type SyncOptions, type SyncResult } from './sync-image.ts';
 export {
   retryMany,
   syncAll,
@@ -27,3 +28,11 @@ export {
   syncMany,
   type SyncManyOptions,
 } from './sync-many.ts';
+export type { SyncOutcome } from './sync-outcome.ts';
+export {
+  type GrantedUpload,
+  requestUpload,
+  type UploadDeps,
+  type UploadWish,
+} from './uploads/request-upload.ts';
+export { UPLOAD_ERROR_CODES, UploadError, type UploadErrorCode } from './uploads/upload-error.ts';

@@ -26,7 +26,11 @@ export interface Look {
  * protocol's first guard: with the original before the row, a slow worker that saw «gone» would delete
  * the outputs of an upload that came meanwhile.
  */
-export async function look(deps: PipelineDeps, key: string, me: string): Promise<Look> {
+export async function look(
+  deps: Omit<PipelineDeps, 'render'>,
+  key: string,
+  me: string,
+): Promise<Look> {
   const row = await deps.records.get(key);
   const original = await deps.raw.head(key);
   const planned = original ? planKeys(deps.recipe, original) : [];

@@ -6,37 +6,16 @@ import { failureOf } from './failures.ts';
 import { look, type Look } from './look.ts';
 import { renderImage } from './render-image.ts';
 import { sweep } from './sweep.ts';
+import { endOf, type SyncEnd } from './sync-outcome.ts';
 import { quarantine, reject, tombstone } from './transitions.ts';
 import { startWorker, type Worker } from './worker.ts';
 
-/** Where a key stands after a call. The first five are settled: a message about the key may go. */
-export type SyncOutcome =
-  | 'ready'
-  | 'rejected'
-  | 'quarantined'
-  | 'deleted'
-  /** Neither an original nor a record: there never was anything, or it is long forgotten. */
-  | 'absent'
-  /** Another live worker holds it: call again when its lease ends. */
-  | 'waiting'
-  /** A newer recipe is being rolled out: its workers have to do this. */
-  | 'yielded'
-  /** The decoder died on it, or too many races were lost in one call: call again, a little later. */
-  | 'unsettled';
-
-export interface SyncResult {
+export interface SyncResult extends SyncEnd {
   readonly key: string;
-  readonly outcome: SyncOutcome;
-  /** Whether the row and its outputs were found true, so that nothing is left to do. */
-  readonly settled: boolean;
-  /** The row as last seen. */
-  readonly record?: ImageRecord;
   /** How often the original was decoded; 0 where nothing was to do. */
   readonly renders: number;
   /** Outputs deleted. */
   readonly swept: number;
-  /** `waiting` only: the lease's end, ISO 8601. */
-  readonly until?: string;
 }
 
 export interface SyncOptions {
@@ -76,18 +55,6 @@ export async function syncImage(
     await worker.giveBack(error);
     throw error;
   }
-}
-
-function endOf({ action, row }: Look): Omit<SyncResult, 'key' | 'renders' | 'swept'> | undefined {
-  const record = row && { record: row };
-  if (action.kind === 'wait') {
-    return { outcome: 'waiting', settled: false, until: action.lease.until, ...record };
-  }
-  if (action.kind === 'yield') return { outcome: 'yielded', settled: false, ...record };
-  if (action.kind !== 'nothing') return undefined;
-  if (!row) return { outcome: 'absent', settled: true };
-  if (row.status === 'processing') throw new Error('nothing to do about a row in processing');
-  return { outcome: row.status, settled: true, ...record };
 }
 
 /**
