@@ -28,10 +28,10 @@ const base = new URL('.', document.baseURI).href;
 const session = createSession(store, base, () => {
   poll.now();
 });
-const poll = pollWhileVisible(document, LOOK_EVERY_MS, () => session.refresh());
+const poll = pollWhileVisible(document, LOOK_EVERY_MS, session.refresh);
 
 const confirm = createConfirm();
-const askForToken = createTokenDialog((token) => session.unlock(token));
+const askForToken = createTokenDialog(session.unlock);
 const live = createLive();
 
 const grid = createGrid((key) => {
@@ -57,7 +57,7 @@ const views: readonly { render(state: State, before: State): void }[] = [
     filter: (status) => void session.filter(status),
     more: () => void session.more(),
     manage: askForToken,
-    lock: () => void session.lock(),
+    lock: session.lock,
     send: session.send,
   }),
   createNotices({

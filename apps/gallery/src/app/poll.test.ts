@@ -10,12 +10,17 @@ afterEach(() => {
 
 /** A document of which only the visibility matters. */
 function createPage() {
-  const page = Object.assign(new EventTarget(), {
-    visibilityState: 'visible' as 'visible' | 'hidden',
-  });
-  const turn = (visibilityState: 'visible' | 'hidden'): void => {
-    page.visibilityState = visibilityState;
-    page.dispatchEvent(new Event('visibilitychange'));
+  const events = new EventTarget();
+  let visibilityState: DocumentVisibilityState = 'visible';
+  const page = {
+    get visibilityState() {
+      return visibilityState;
+    },
+    addEventListener: events.addEventListener.bind(events),
+  };
+  const turn = (state: DocumentVisibilityState): void => {
+    visibilityState = state;
+    events.dispatchEvent(new Event('visibilitychange'));
   };
   return { page, turn };
 }

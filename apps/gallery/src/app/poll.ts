@@ -6,7 +6,7 @@ type Page = Pick<Document, 'visibilityState' | 'addEventListener'>;
 
 export interface Poll {
   /** Looks now, whatever the time. */
-  now(): void;
+  readonly now: () => void;
 }
 
 /**

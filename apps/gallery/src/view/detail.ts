@@ -1,5 +1,5 @@
-import { mayManage, type State, withNeighborOpened } from '../model/state.ts';
 import type { Picture } from '../model/picture.ts';
+import { mayManage, type State, withNeighborOpened } from '../model/state.ts';
 import { createPhoto, dressFrame } from './card.ts';
 import { createActions, type DetailActions } from './detail-actions.ts';
 import { about, renditionsTable } from './detail-text.ts';
@@ -11,55 +11,95 @@ export interface DetailDeps extends DetailActions {
   readonly step: (by: 1 | -1) => void;
 }
 
-/** The open picture: large, with all that is known of it and all that may be done with it. */
-export function createDetail(deps: DetailDeps) {
-  const dialog = find('#detail', HTMLDialogElement);
-  let shown: Picture | undefined;
+/** The picture itself, as large as it fits, with the ways to its neighbors. */
+function createStage(step: (by: 1 | -1) => void) {
   const photo = createPhoto('(max-width: 60rem) 100vw, 70vw');
   photo.image.loading = 'eager';
   const frame = element('div', { class: 'frame' }, photo.image);
+  const createStep = (by: 1 | -1, symbol: string, label: string) => ({
+    by,
+    button: button('round', symbol, label, () => {
+      step(by);
+    }),
+  });
+  const steps = [createStep(-1, 'newer', 'Newer picture'), createStep(1, 'older', 'Older picture')];
+  const box = element('div', { class: 'stage' }, frame, ...steps.map(({ button }) => button));
+
+  return {
+    box,
+    show(picture: Picture, isAnother: boolean): void {
+      if (isAnother) delete photo.image.dataset.state;
+      photo.show(picture);
+      dressFrame(frame, picture);
+      frame.classList.toggle('vacant', picture.renditions.length === 0);
+      frame.style.setProperty('--ratio', String((picture.width ?? 4) / (picture.height ?? 3)));
+    },
+    /** Not disabled: what has the focus would lose it. */
+    showEnds(state: State): void {
+      for (const { by, button } of steps) {
+        setAttribute(button, 'aria-disabled', withNeighborOpened(state, by) === state && 'true');
+      }
+    },
+  };
+}
+
+/** What is known of the picture, and what may be done with it. */
+function createSide(deps: DetailActions) {
   const title = element('h2', { id: 'detail-title', tabindex: -1 });
   const text = element('div', { class: 'text' });
+  const problem = element('p', { class: 'problem' });
   const actions = createActions(deps);
-  const newer = button('round', 'newer', 'Newer picture', () => {
-    deps.step(-1);
+  return {
+    box: element('div', { class: 'side' }, title, text, actions.box, problem),
+    title,
+    showRights(picture: Picture, state: State): void {
+      actions.render(picture, mayManage(state));
+      setText(problem, state.notice ?? '');
+    },
+    show(picture: Picture): void {
+      setText(title, picture.key);
+      text.replaceChildren(...about(picture), ...renditionsTable(picture));
+    },
+  };
+}
+
+/** Everywhere else a click or an arrow means what it usually means. */
+function listen(dialog: HTMLDialogElement, { step }: DetailDeps): void {
+  dialog.addEventListener('click', ({ target }) => {
+    // Beside the sheet there is only the dialog itself.
+    if (target === dialog) dialog.close();
   });
-  const older = button('round', 'older', 'Older picture', () => {
-    deps.step(1);
+  dialog.addEventListener('keydown', ({ key, target }) => {
+    if (target instanceof HTMLTextAreaElement) return;
+    if (key === 'ArrowLeft') step(-1);
+    if (key === 'ArrowRight') step(1);
   });
+}
+
+/** The open picture: large, with all that is known of it and all that may be done with it. */
+export function createDetail(deps: DetailDeps) {
+  const dialog = find('#detail', HTMLDialogElement);
+  const stage = createStage(deps.step);
+  const side = createSide(deps);
   const close = button('round', 'close', 'Close', () => {
     dialog.close();
   });
-  const stage = element('div', { class: 'stage' }, frame, newer, older);
-  const problem = element('p', { class: 'problem' });
-  const side = element('div', { class: 'side' }, title, text, actions.box, problem);
-  dialog.append(element('div', { class: 'sheet' }, stage, side), close);
+  dialog.append(element('div', { class: 'sheet' }, stage.box, side.box), close);
+  listen(dialog, deps);
 
+  let shown: Picture | undefined;
   dialog.addEventListener('close', () => {
     const key = shown?.key ?? '';
     shown = undefined;
     deps.close(key);
   });
-  dialog.addEventListener('click', ({ target }) => {
-    // Beside the sheet there is only the dialog itself.
-    if (target === dialog) dialog.close();
-  });
-  dialog.addEventListener('keydown', ({ key }) => {
-    if (key === 'ArrowLeft') deps.step(-1);
-    if (key === 'ArrowRight') deps.step(1);
-  });
 
   const show = (picture: Picture): void => {
     if (picture === shown) return;
-    if (picture.key !== shown?.key) delete photo.image.dataset.state;
-    shown = picture;
-    photo.show(picture);
-    dressFrame(frame, picture);
-    frame.classList.toggle('vacant', photo.image.hidden);
-    frame.style.setProperty('--ratio', String((picture.width ?? 4) / (picture.height ?? 3)));
+    stage.show(picture, picture.key !== shown?.key);
+    side.show(picture);
     dialog.dataset.status = picture.status;
-    setText(title, picture.key);
-    text.replaceChildren(...about(picture), ...renditionsTable(picture));
+    shown = picture;
   };
 
   return {
@@ -69,20 +109,12 @@ export function createDetail(deps: DetailDeps) {
         if (dialog.open) dialog.close();
         return;
       }
-      actions.render(picture, mayManage(state));
-      // Not disabled: what has the focus would lose it.
-      for (const [button, by] of [
-        [newer, -1],
-        [older, 1],
-      ] as const) {
-        setAttribute(button, 'aria-disabled', withNeighborOpened(state, by) === state && 'true');
-      }
+      side.showRights(picture, state);
+      stage.showEnds(state);
       show(picture);
-      setText(problem, state.notice ?? '');
-      if (!dialog.open) {
-        dialog.showModal();
-        title.focus();
-      }
+      if (dialog.open) return;
+      dialog.showModal();
+      side.title.focus();
     },
   };
 }
