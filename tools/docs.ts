@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { cliHelp } from './docs/cli-help.ts';
 import { imageErrorTable, storeErrorTable, warningTable, uploadErrorTable } from './docs/codes.ts';
 import { type Document, makeDocument, type Section, workspace } from './docs/document.ts';
+import { httpProblemTable } from './docs/http-problems.ts';
 import { lambdaEnvTables } from './docs/lambda-env.ts';
 import { recipeFieldTable } from './docs/recipe-fields.ts';
 import { recipeSchemaFile } from './docs/recipe-schema.ts';
@@ -22,6 +23,7 @@ const sections: readonly Section[] = [
   imageErrorTable,
   warningTable,
   storeErrorTable,
+  httpProblemTable,
   uploadErrorTable,
   cliHelp,
   ...lambdaEnvTables,

@@ -6,7 +6,7 @@ const MEGABYTE = 1024 * 1024;
 
 /** A world that notices writes, and one photo in it. */
 const setUp = async (options: Parameters<typeof createWorld>[0] = {}) => {
-  const world = createWorld({ gallery: {}, ...options });
+  const world = createWorld({ gallery: {}, delivers: true, ...options });
   await world.add('photo.png');
   const snapshot = async () =>
     JSON.stringify([
@@ -41,9 +41,9 @@ const PATHS = [
   '/gallery.json/..;/x',
 ];
 
-describe('a hostile path', () => {
+describe.each([true, false])('a hostile path, with delivery: %s', (delivers) => {
   it.each(PATHS)('%s is a 4xx problem for every method, and nothing is written', async (path) => {
-    const { ask, snapshot } = await setUp();
+    const { ask, snapshot } = await setUp({ delivers });
     const before = await snapshot();
     for (const method of ['GET', 'POST', 'DELETE', 'PUT', 'PATCH', 'PROPFIND']) {
       for (const suffix of ['', '/sync']) {
@@ -59,7 +59,7 @@ describe('a hostile path', () => {
   });
 
   it('of 64 KB is 414', async () => {
-    const { ask } = await setUp();
+    const { ask } = await setUp({ delivers });
     expect(await ask('GET', `/images/${'k'.repeat(65_536)}`)).toMatchObject({
       status: 414,
       json: { code: 'url-too-long' },
@@ -103,7 +103,12 @@ describe('a hostile body', () => {
 
   it('that comes too slowly is 408, and its connection goes', async () => {
     const { ask } = await setUp({ limits: { bodyMs: 50 } });
-    const body = new ReadableStream<Uint8Array>({ start: (to) => to.enqueue(Uint8Array.of(123)) });
+    const body = ReadableStream.from(
+      (async function* () {
+        yield Uint8Array.of(123);
+        await new Promise(() => undefined);
+      })(),
+    );
     const answer = await ask('POST', '/uploads', { headers, body, duplex: 'half' });
     expect(answer).toMatchObject({ status: 408, json: { code: 'body-too-slow' } });
     expect(answer.headers.get('connection')).toBe('close');
@@ -141,7 +146,7 @@ describe('a failure of ours', () => {
     const { status, json } = await ask('POST', '/images/photo.png/sync');
     expect([status, json]).toMatchObject([500, { code: 'internal' }]);
     expect(JSON.stringify(json)).not.toContain('secret');
-    expect(told).toEqual([[bug, 'http://localhost:8080/images/photo.png/sync']]);
+    expect(told).toEqual([[bug, 'http://127.0.0.1:8080/images/photo.png/sync']]);
   });
 
   it('is a problem even where what is thrown is no error', async () => {

@@ -8,11 +8,4 @@ export {
   type LocalUploads,
   type LocalUploadsOptions,
 } from './uploads/local-uploads.ts';
-export type {
-  ApiDeps,
-  DeliveryDeps,
-  GrantedUpload,
-  SigningKeys,
-  SyncAnswer,
-  UploadWish,
-} from './types.ts';
+export type { ApiDeps, DeliveryDeps, SigningKeys, SyncAnswer } from './types.ts';

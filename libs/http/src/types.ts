@@ -1,25 +1,11 @@
 import type { PreparedRecipe } from '@image-pipeline/image-core/recipe';
-import type { Delivery, SyncResult } from '@image-pipeline/pipeline';
-import type { MetadataStore, UploadGrant } from '@image-pipeline/ports';
+import type { Delivery, GrantedUpload, SyncResult, UploadWish } from '@image-pipeline/pipeline';
+import type { MetadataStore } from '@image-pipeline/ports';
 
 /** What a sync or a removal came to: as `syncImage` tells it, or that it was handed on (`pending`). */
 export type SyncAnswer = Pick<SyncResult, 'key' | 'settled' | 'record'> & {
   readonly outcome: SyncResult['outcome'] | 'pending';
 };
-
-/** What a client says of the file it is going to upload. Exactly one of `key` and `filename`. */
-export interface UploadWish {
-  /** The very key to upload to, replacing what is there. */
-  readonly key?: string | undefined;
-  /** The file's name: the server chooses the key, and nothing is replaced. */
-  readonly filename?: string | undefined;
-  readonly contentType: string;
-  /** Bytes of the file, where they are known: a file that is too large is refused at once. */
-  readonly bytes?: number | undefined;
-}
-
-/** A grant, and the key under which the upload will be known. */
-export type GrantedUpload = UploadGrant & { readonly key: string; readonly maxBytes: number };
 
 /** What the manual API works with. */
 export interface ApiDeps {

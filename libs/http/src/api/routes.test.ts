@@ -1,4 +1,5 @@
 import type { ImageRecord } from '@image-pipeline/ports';
+import { syncImage } from '@image-pipeline/pipeline';
 import { describe, expect, it } from 'vitest';
 import { uploadRequest } from '../testing/form.ts';
 import { png } from '../testing/png.ts';
@@ -58,7 +59,6 @@ describe('GET /images', () => {
     const { add, ask, raw, deps } = createWorld();
     for (const key of ['a.png', 'b.png', 'c.png']) await add(key);
     await raw.put('bad.png', Uint8Array.of(1), { contentType: 'image/png' });
-    const { syncImage } = await import('@image-pipeline/pipeline');
     await syncImage(deps, 'bad.png');
 
     const keys: string[] = [];
@@ -178,9 +178,26 @@ describe('POST /uploads', () => {
       body: JSON.stringify({ key: 'a/photo.png', contentType: 'image/png' }),
     });
     expect(status).toBe(200);
-    expect(json).toMatchObject({ key: 'a/photo.png', method: 'POST', maxBytes: 1_000_000 });
+    expect(json).toMatchObject({
+      key: 'a/photo.png',
+      method: 'POST',
+      maxBytes: expect.any(Number) as number,
+    });
     expect((await fetch(uploadRequest(json, png(4, 3)))).status).toBe(204);
     expect((await raw.head('a/photo.png'))?.contentType).toBe('image/png');
+  });
+
+  it('chooses the key where there is only a file name', async () => {
+    const { json } = await post('{"filename":"../a photo.png","contentType":"image/png"}');
+    expect((json as { key: string }).key).toMatch(/^uploads\/[\w-]+\/[^/]+\.png$/);
+  });
+
+  it.each([
+    ['{"key":"a.svg","contentType":"image/svg+xml"}', 415, 'type-not-accepted'],
+    ['{"key":"a.png","contentType":"image/png","bytes":9e12}', 413, 'upload-too-large'],
+    ['{"key":"a/../b.png","contentType":"image/png"}', 400, 'invalid-key'],
+  ])('does not grant %s', async (body, status, code) => {
+    expect(await post(body)).toMatchObject({ status, json: { code, status } });
   });
 
   const post = (body: string, type = 'application/json') =>
@@ -241,4 +258,27 @@ it('a method that a path does not have is 405 with those that it has', async () 
     expect([options.status, options.headers.get('allow')]).toEqual([204, methods]);
   }
   expect((await ask('OPTIONS', '/nothing')).status).toBe(404);
+});
+
+describe('with delivery at the same origin', () => {
+  it('a GET of what has no record is a delivery of that key', async () => {
+    const recipe = {
+      renditions: [{ name: 'default', key: 'images/{dir}small-{filename}', width: 32 }],
+    };
+    const { add, call, ask } = createWorld({ recipe, delivers: true });
+    await add('a/photo.png');
+    const delivered = await call('GET', '/images/a/small-photo.png');
+    expect([delivered.status, delivered.headers.get('content-type')]).toEqual([200, 'image/png']);
+    await add('a/small-photo.png');
+    expect((await ask('GET', '/images/a/small-photo.png')).json).toMatchObject({
+      filename: 'a/small-photo.png',
+    });
+    expect((await ask('GET', '/images/none.png')).status).toBe(404);
+  });
+
+  it('a method that the API does not have is still 405', async () => {
+    const { ask } = createWorld({ delivers: true });
+    const put = await ask('PUT', '/images/photo.png');
+    expect([put.status, put.headers.get('allow')]).toEqual([405, 'GET, HEAD, DELETE, OPTIONS']);
+  });
 });

@@ -3,6 +3,7 @@ import {
   ImageError,
   type ImageErrorCode,
 } from '@image-pipeline/image-core/recipe';
+import { UPLOAD_ERROR_CODES, UploadError, type UploadErrorCode } from '@image-pipeline/pipeline';
 import { STORE_ERROR_CODES, StoreError, type StoreErrorCode } from '@image-pipeline/ports';
 import { describe, expect, it } from 'vitest';
 import { HttpProblem, problemResponse } from './http-problem.ts';
@@ -32,6 +33,21 @@ describe('what a store throws', () => {
       expect(status, code).toBe(statuses[code]);
       expect(detail).not.toContain('/home');
       expect(headers.get('retry-after')).toBe(status === 503 ? '1' : null);
+    }
+  });
+});
+
+describe('what is wrong with a wish to upload', () => {
+  it('becomes a status, and is told', async () => {
+    const statuses: Record<UploadErrorCode, number> = {
+      'invalid-wish': 400,
+      'invalid-key': 400,
+      'type-not-accepted': 415,
+      'too-many-bytes': 413,
+    };
+    for (const code of Object.keys(UPLOAD_ERROR_CODES) as UploadErrorCode[]) {
+      const { status, detail } = await answer(problemOf(new UploadError(code, 'expected less')));
+      expect([status, detail], code).toEqual([statuses[code], 'expected less']);
     }
   });
 });

@@ -1,4 +1,5 @@
 import { ImageError } from '@image-pipeline/image-core/recipe';
+import { UploadError, type UploadErrorCode } from '@image-pipeline/pipeline';
 import { type RecordFailure, StoreError, type StoreErrorCode } from '@image-pipeline/ports';
 import { HttpProblem } from './http-problem.ts';
 import { isImageCode, kindOf, type ProblemCode } from './problems.ts';
@@ -14,10 +15,20 @@ const OF_STORE = {
   corrupt: 'internal',
 } as const satisfies Record<StoreErrorCode, ProblemCode>;
 
+const OF_UPLOAD = {
+  'invalid-wish': 'invalid-body',
+  'invalid-key': 'invalid-key',
+  'type-not-accepted': 'type-not-accepted',
+  'too-many-bytes': 'upload-too-large',
+} as const satisfies Record<UploadErrorCode, ProblemCode>;
+
 /** Whatever was thrown as a problem; what it does not know is `internal`, and keeps its words to itself. */
 export function problemOf(cause: unknown): HttpProblem {
   if (cause instanceof HttpProblem) return cause;
   if (cause instanceof StoreError) return worded(OF_STORE[cause.code], cause);
+  if (cause instanceof UploadError) {
+    return new HttpProblem(OF_UPLOAD[cause.code], cause.message, { cause });
+  }
   if (cause instanceof ImageError) return new HttpProblem(cause.code, cause.message, { cause });
   return worded('internal', cause);
 }

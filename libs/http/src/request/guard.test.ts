@@ -35,7 +35,7 @@ describe('the host', () => {
 });
 
 describe('a change that a page asks for', () => {
-  const own = 'http://localhost:8080';
+  const own = 'http://127.0.0.1:8080';
   it.each([
     [{}, 200],
     [{ origin: own }, 200],
@@ -43,7 +43,7 @@ describe('a change that a page asks for', () => {
     [{ 'sec-fetch-site': 'none' }, 200],
     [{ origin: 'https://app.example.com', 'sec-fetch-site': 'cross-site' }, 200],
     [{ origin: 'https://evil.example' }, 403],
-    [{ origin: 'http://localhost:8081' }, 403],
+    [{ origin: 'http://127.0.0.1:8081' }, 403],
     [{ origin: 'null' }, 403],
     [{ 'sec-fetch-site': 'cross-site' }, 403],
     [{ 'sec-fetch-site': 'same-site' }, 403],

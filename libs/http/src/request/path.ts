@@ -34,6 +34,9 @@ const unspeakable = (key: string): string | undefined => {
     : undefined;
 };
 
-/** Where a key is served: every segment percent-encoded, below a URL that ends in a slash. */
+/**
+ * Where a key is served: every segment percent-encoded, below a URL that ends in a slash. Commas too, unlike
+ * those of a signed URL: in a `srcset` they stand between two candidates.
+ */
 export const urlOfKey = (base: string, key: string): string =>
   base + key.split('/').map(encodeURIComponent).join('/');

@@ -2,30 +2,35 @@ import { render } from '@image-pipeline/image-core';
 import { defaultRecipe, prepareRecipe } from '@image-pipeline/image-core/recipe';
 import { createMemoryMetadataStore } from '@image-pipeline/metadata-store/memory';
 import {
+  createDelivery,
   defaultSettings,
   deleteImage,
   type PipelineDeps,
+  requestUpload,
   syncImage,
 } from '@image-pipeline/pipeline';
 import { createMemoryStore } from '@image-pipeline/storage/memory';
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createHttp, type HttpOptions } from '../app.ts';
 import type { GalleryOptions } from '../gallery/gallery.ts';
-import type { ApiDeps } from '../types.ts';
+import type { ApiDeps, DeliveryDeps } from '../types.ts';
 import { createLocalUploads } from '../uploads/local-uploads.ts';
 import { png } from './png.ts';
 
-const ORIGIN = 'http://localhost:8080';
+const ORIGIN = 'http://127.0.0.1:8080';
 
 export interface WorldOptions extends Omit<HttpOptions, 'api' | 'gallery'> {
   readonly recipe?: unknown;
   readonly api?: Partial<ApiDeps>;
   readonly gallery?: Partial<GalleryOptions>;
+  /** Whether outputs are delivered; default no. */
+  readonly delivers?: boolean;
 }
 
 /** Everything over HTTP above stores in memory, with the real pipeline and the real engine. */
 export function createWorld(options: WorldOptions = {}) {
-  const { recipe = defaultRecipe, api, gallery, ...rest } = options;
+  const { recipe = defaultRecipe, api, gallery, delivers, ...rest } = options;
   const [raw, processed, records] = [
     createMemoryStore(),
     createMemoryStore(),
@@ -46,21 +51,19 @@ export function createWorld(options: WorldOptions = {}) {
     secret: 'a secret for tests of thirty-two bytes',
     url: `${ORIGIN}/uploads/files`,
   });
+  const uploadDeps = { grants: uploads.grants, recipe: deps.recipe, newUploadId: randomUUID };
   const http = createHttp({
     api: {
       records,
       deliveryUrl: '/',
       sync: (key, signal) => syncImage(deps, key, { signal }),
       remove: (key, signal) => deleteImage(deps, key, { signal }),
-      requestUpload: async ({ key, filename = '', contentType }) => {
-        const granted = { key: key ?? `0a1b2c3d/${filename}`, maxBytes: 1_000_000 };
-        const request = { ...granted, contentType, expiresInSeconds: 60 };
-        return { ...(await uploads.grants.grant(request)), ...granted };
-      },
+      requestUpload: (wish) => requestUpload(uploadDeps, wish),
       ...api,
     },
     uploads: (request) => uploads.receive(request, raw),
     gallery: gallery && { mode: 'public', records, deliveryUrl: '/', ...gallery },
+    delivery: delivers ? deliveryOf(deps) : undefined,
     ...rest,
   });
   const call = (method: string, path: string, init: RequestInit = {}): Promise<Response> =>
@@ -81,6 +84,12 @@ export function createWorld(options: WorldOptions = {}) {
     },
   };
 }
+
+const deliveryOf = (deps: PipelineDeps): DeliveryDeps => ({
+  delivery: createDelivery(deps),
+  signingKeys: {},
+  recipe: deps.recipe.prepared,
+});
 
 // Tests know what they asked for.
 const parse = (text: string) => (text === '' ? undefined : JSON.parse(text)) as never;
