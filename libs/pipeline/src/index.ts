@@ -11,6 +11,7 @@ export {
 export { createDelivery } from './delivery/create-delivery.ts';
 export {
   type AdHocRequest,
+  type ClosableDelivery,
   defaultDeliverySettings,
   type Delivery,
   type DeliveryOptions,

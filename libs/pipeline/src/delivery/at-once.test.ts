@@ -186,3 +186,24 @@ describe('a full line', () => {
     expect(await world.output(target)).toBe(text(world));
   });
 });
+
+describe('a delivery', () => {
+  it('is idle once what a caller gave up is given back, and not before', async () => {
+    const world = await readyWorld();
+    const slow = barrier('raw', 'get');
+    const delivery = delivering(world, { gate: slow.gate });
+    const caller = patient();
+    const left = delivery.adHoc(request, caller);
+    await slow.reached;
+    caller.leave();
+    await expect(left).rejects.toBe(caller.gone);
+    let isIdle = false;
+    const idle = delivery.idle().then(() => (isIdle = true));
+    await turn();
+    expect(isIdle).toBe(false);
+    slow.open();
+    await idle;
+    await delivery.idle();
+    await assertAtRest(world, world.worker(), 'a.jpg');
+  });
+});

@@ -11,7 +11,7 @@ import { makeRendition, type RenditionEnd } from './rendition.ts';
 import { createSlots } from './slots.ts';
 import {
   defaultDeliverySettings,
-  type Delivery,
+  type ClosableDelivery,
   type DeliveryOptions,
   type DeliveryResult,
   type DeliverySettings,
@@ -37,7 +37,7 @@ const BOUNDS: Readonly<Record<keyof DeliverySettings, readonly [number, number]>
 export function createDelivery(
   deps: PipelineDeps,
   settings: DeliverySettings = defaultDeliverySettings,
-): Delivery {
+): ClosableDelivery {
   checkSettings(settings);
   const kit: Kit = {
     deps,
@@ -45,9 +45,10 @@ export function createDelivery(
     inSlot: createSlots(settings),
     failedLately: createFailedLately<Failed>(deps.clock),
   };
-  const renditions = { ...kit, join: createFlights<RenditionEnd>() };
+  const going = new Set<Promise<unknown>>();
+  const renditions = { ...kit, join: createFlights<RenditionEnd>(going) };
   const controlOf = cacheControlOf(deps.recipe.prepared);
-  const adHocs = { ...kit, join: createFlights<AdHocEnd>() };
+  const adHocs = { ...kit, join: createFlights<AdHocEnd>(going) };
 
   async function rendition(key: string, { signal }: DeliveryOptions = {}): Promise<DeliveryResult> {
     if (key.startsWith(AD_HOC_PREFIX)) return ABSENT;
@@ -68,6 +69,9 @@ export function createDelivery(
   return {
     rendition,
     adHoc: (request, options = {}) => adHoc(adHocs, request, options),
+    async idle() {
+      while (going.size > 0) await Promise.allSettled(going);
+    },
   };
 }
 

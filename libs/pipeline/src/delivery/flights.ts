@@ -21,7 +21,8 @@ export type Join<T> = (
   start: (signal: AbortSignal) => Promise<T>,
 ) => Promise<Landed<T>>;
 
-export function createFlights<T>(): Join<T> {
+/** `going` gets what is being done, until it has ended in whatever way: also what nobody waits for any more. */
+export function createFlights<T>(going: Set<Promise<unknown>>): Join<T> {
   const flights = new Map<string, Flight<T>>();
 
   function forget(key: string, flight: Flight<T>): void {
@@ -32,8 +33,10 @@ export function createFlights<T>(): Join<T> {
     const controller = new AbortController();
     const flight = { result: start(controller.signal), controller, waiting: 0 };
     flights.set(key, flight);
+    going.add(flight.result);
     const land = () => {
       forget(key, flight);
+      going.delete(flight.result);
     };
     // Where everybody has gone, nobody is left to hear of its failure.
     flight.result.then(land, land);

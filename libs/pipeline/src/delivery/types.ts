@@ -59,3 +59,12 @@ export interface Delivery {
   /** An output beyond the recipe. Whoever calls has checked that it may be asked for. */
   adHoc(request: AdHocRequest, options?: DeliveryOptions): Promise<DeliveryResult>;
 }
+
+/** A delivery whose stores can be closed under it. */
+export interface ClosableDelivery extends Delivery {
+  /**
+   * Resolves when nothing is being made: what requests gave up has been given back by then. It stops nothing; let no
+   * request come, and abort those that are there.
+   */
+  idle(): Promise<void>;
+}
