@@ -3,8 +3,8 @@ import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { type RecipeInput } from '@image-pipeline/image-core/recipe';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { buildCode } from './code.ts';
 import {
-  buildCode,
   connect,
   createFunction,
   environmentOf,
@@ -43,7 +43,7 @@ let code: Uint8Array;
 let photo: Buffer;
 
 beforeAll(async () => {
-  code = await buildCode(recipes);
+  code = await buildCode('processor', recipes);
   photo = await drawPhoto();
 });
 

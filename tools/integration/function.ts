@@ -1,4 +1,4 @@
-/** The processor as a function of LocalStack's Lambda: built, zipped, deployed, and overheard. */
+/** Functions of LocalStack's Lambda: deployed, and overheard. */
 import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import {
   CreateEventSourceMappingCommand,
@@ -9,44 +9,14 @@ import {
   waitUntilFunctionActiveV2,
   waitUntilFunctionUpdatedV2,
 } from '@aws-sdk/client-lambda';
-import type { RecipeInput } from '@image-pipeline/image-core/recipe';
 import type { ProcessorEnvInput } from '@image-pipeline/processor-lambda/env';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { arch, tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import { getContainerRuntimeClient } from 'testcontainers';
-import { buildFunction } from '../lambda/build.ts';
-import { ARCHITECTURES } from '../lambda/options.ts';
-import { zipFolder } from '../lambda/zip.ts';
+import { architecture } from './code.ts';
 import { awsConfig, uniqueName } from './localstack.ts';
 import type { Stack } from './stack.ts';
 
-const workspace = resolve(import.meta.dirname, '../..');
-
 export const lambda = new LambdaClient(awsConfig());
 const logs = new CloudWatchLogsClient(awsConfig());
-
-/** This machine's: a function's container runs on it. */
-const architecture = ARCHITECTURES.find((known) => known === arch()) ?? 'x64';
-
-/**
- * Builds the function for this machine, away from the folder that a build goes to.
- *
- * @param recipes laid beside the default one, by the names of their files.
- */
-export async function buildCode(recipes: Readonly<Record<string, RecipeInput>>) {
-  const out = await mkdtemp(join(tmpdir(), 'processor-'));
-  try {
-    const project = join(workspace, 'apps/processor-lambda');
-    await buildFunction({ workspace, project, out }, architecture);
-    for (const [name, recipe] of Object.entries(recipes)) {
-      await writeFile(join(out, 'recipe', name), JSON.stringify(recipe));
-    }
-    return zipFolder(out);
-  } finally {
-    await rm(out, { recursive: true });
-  }
-}
 
 export interface FunctionOptions {
   /** Seconds of an invocation; the queue's visibility has to be as long. Default 60. */
@@ -70,7 +40,7 @@ export async function createFunction(
   code: Uint8Array,
   { timeout = 60, environment }: FunctionOptions,
 ): Promise<string> {
-  const FunctionName = uniqueName('processor');
+  const FunctionName = uniqueName('function');
   await lambda.send(
     new CreateFunctionCommand({
       FunctionName,
