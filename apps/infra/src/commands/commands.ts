@@ -2,31 +2,15 @@ import { resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { namesOf } from '../names.ts';
 import { recipeOf } from '../release.ts';
-import { readContext } from '../settings/context.ts';
-import { readSettings } from '../settings/read.ts';
 import type { Settings } from '../settings/schema.ts';
 import { isBootstrapped, outputsOf, unprotect } from './deployed.ts';
 import { chooseGeneration } from './generation.ts';
 import type { Options } from './options.ts';
 import { infra, run, workspace } from './run.ts';
+import { settingsFile, settingsOf } from './settings.ts';
 
 /** Projects that are built for the functions' processor. */
 const FUNCTIONS = ['processor-lambda', 'delivery-lambda', 'api-lambda'];
-
-/** Paths are meant from where the command was typed, not from where npm starts it. */
-const typedIn = process.env.INIT_CWD ?? process.cwd();
-
-const settingsFile = ({ settings }: Options): string | undefined =>
-  settings === undefined ? undefined : resolve(typedIn, settings);
-
-function settingsOf(options: Options): Settings {
-  const pairs = options.context.map((pair) => {
-    const at = pair.indexOf('=');
-    return [pair.slice(0, at), pair.slice(at + 1)] as const;
-  });
-  const { overrides = {} } = readContext({ ...Object.fromEntries(pairs), generation: 1 });
-  return readSettings({ file: settingsFile(options), overrides });
-}
 
 /** Builds what is deployed; Nx remembers what did not change. */
 async function build({ architecture }: Settings): Promise<void> {
