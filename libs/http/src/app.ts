@@ -1,12 +1,14 @@
-import { Hono, type MiddlewareHandler } from 'hono';
-import { cors } from 'hono/cors';
+import { Hono } from 'hono';
 import { addApi } from './api/routes.ts';
 import { createDeliveryRoutes } from './delivery/routes.ts';
 import { addGallery, type GalleryOptions } from './gallery/gallery.ts';
 import { HttpProblem, kindOf, problemOf, problemResponse } from './problem/index.ts';
+import { createCrossOrigin } from './request/cross-origin.ts';
 import { createGuard } from './request/guard.ts';
 import { defaultLimits, type HttpLimits } from './request/limits.ts';
+import { createOtherMethods } from './request/other-methods.ts';
 import { rawPath } from './request/path.ts';
+import { withSecurityHeaders } from './request/security-headers.ts';
 import type { ApiDeps, DeliveryDeps } from './types.ts';
 
 /** What is served; whatever is left out is not there. */
@@ -45,85 +47,43 @@ export interface Http {
  * const answer = await fetch(new Request('http://localhost/images/photo.jpg'));
  */
 export function createHttp(options: HttpOptions): Http {
-  const limits = { ...defaultLimits, ...options.limits };
-  const { allowedHosts, allowedOrigins = [], uploads } = options;
-  const app = new Hono({ getPath: rawPath });
+  const { onError } = options;
   const fail = (error: unknown, request: Request): Response => {
     const problem = problemOf(error);
-    const { status } = kindOf(problem.code);
     // Whoever hung up gets no answer, and is nobody's fault.
-    if (status >= 500 && !request.signal.aborted) options.onError?.(error, request);
+    if (kindOf(problem.code).status >= 500 && !request.signal.aborted) onError?.(error, request);
     return problemResponse(problem);
   };
-
-  app.onError((error, c) => fail(error, c.req.raw));
-  app.notFound(() => problemResponse(new HttpProblem('not-found', 'there is nothing here')));
-  app.use(securityHeaders);
-  app.use(createGuard({ allowedHosts, allowedOrigins, limits }));
-  if (allowedOrigins.length > 0) app.use(crossOrigin(allowedOrigins));
-  if (options.api) addApi(app, options.api, limits);
-  if (uploads) app.post('/uploads/files', (c) => uploads(c.req.raw));
-  if (options.gallery) addGallery(app, options.gallery);
-  app.use(otherMethods(app));
-  if (options.delivery) app.route('/', createDeliveryRoutes(options.delivery));
+  const app = createApp(options, fail);
 
   return {
     fetch: async (request) => {
       try {
-        return await app.fetch(request);
+        return withSecurityHeaders(await app.fetch(request));
       } catch (error) {
         // What is thrown and is no Error, such as the reason of a signal.
-        return fail(error, request);
+        return withSecurityHeaders(fail(error, request));
       }
     },
   };
 }
 
-const HEADERS = {
-  'x-content-type-options': 'nosniff',
-  'content-security-policy': `default-src 'none'; frame-ancestors 'none'`,
-  'cache-control': 'no-store',
-  'referrer-policy': 'no-referrer',
-};
-
-/** What every answer says that does not say otherwise. */
-const securityHeaders: MiddlewareHandler = async (c, next) => {
-  await next();
-  for (const [name, value] of Object.entries(HEADERS)) {
-    if (!c.res.headers.has(name)) c.res.headers.set(name, value);
-  }
-};
-
-/** Lets pages of other origins ask. An `OPTIONS` that is no such question goes on. */
-function crossOrigin(origins: readonly string[]): MiddlewareHandler {
-  const answer = cors({
-    origin: [...origins],
-    allowMethods: ['GET', 'HEAD', 'POST', 'DELETE'],
-    allowHeaders: ['authorization', 'content-type'],
-    exposeHeaders: ['retry-after'],
-    maxAge: 600,
-  });
-  return async (c, next) => {
-    const asks = c.req.header('access-control-request-method') !== undefined;
-    return c.req.method === 'OPTIONS' && !asks ? next() : answer(c, next);
-  };
+/** The routes, in the order in which they are tried. */
+function createApp(
+  options: HttpOptions,
+  fail: (error: unknown, request: Request) => Response,
+): Hono {
+  const { api, delivery, gallery, uploads, allowedHosts, allowedOrigins = [] } = options;
+  const limits = { ...defaultLimits, ...options.limits };
+  const app = new Hono({ getPath: rawPath });
+  app.onError((error, c) => fail(error, c.req.raw));
+  app.notFound(() => problemResponse(new HttpProblem('not-found', 'there is nothing here')));
+  app.use(createGuard({ allowedHosts, allowedOrigins, limits }));
+  if (allowedOrigins.length > 0) app.use(createCrossOrigin(allowedOrigins));
+  if (api) addApi(app, api, limits);
+  if (uploads) app.post('/uploads/files', (c) => uploads(c.req.raw));
+  if (gallery) addGallery(app, gallery);
+  app.use(createOtherMethods(app));
+  if (delivery) app.route('/', createDeliveryRoutes(delivery));
+  return app;
 }
-
-const METHODS = ['GET', 'HEAD', 'POST', 'DELETE'];
-
-/** The methods with which a route answers at this path; those that answer everything do not count. */
-const allowedAt = (app: Hono, path: string): string[] =>
-  METHODS.filter((method) => {
-    const [handlers] = app.router.match(method === 'HEAD' ? 'GET' : method, path);
-    return handlers.some(([[, route]]) => route.method !== 'ALL');
-  });
-
-/** Answers `OPTIONS`, and what has a route here with other methods only. */
-const otherMethods = (app: Hono): MiddlewareHandler =>
-  async function refuseMethod(c, next) {
-    const allowed = allowedAt(app, c.req.path);
-    if (allowed.length === 0 || allowed.includes(c.req.method)) return next();
-    const allow = [...allowed, 'OPTIONS'].join(', ');
-    if (c.req.method === 'OPTIONS') return c.body(null, 204, { allow });
-    throw new HttpProblem('method-not-allowed', `expected ${allow}`, { headers: { allow } });
-  };
