@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { defaultRecipe } from './defaults.ts';
 import { RecipeError } from './errors.ts';
 import { renditionKey } from './keys.ts';
-import { originalsOf } from './originals.ts';
+import { originalByTemplate, originalsOf } from './originals.ts';
 import { prepareRecipe } from './prepare.ts';
+import { parseTemplate } from './templates.ts';
 
 const recipeOf = (...keys: string[]) =>
   prepareRecipe({ renditions: keys.map((key, index) => ({ name: `r${index}`, key })) });
@@ -40,15 +41,15 @@ describe('originalsOf', () => {
   });
 
   it.each([
-    '{dir}{hash}.webp',
-    '{filename}-{hash}',
-    '{hash}',
-    '{filename}/{dir}{hash}',
-    '{dir}{dir}{filename}{hash}',
-  ])('knows no original where %s does not tell', (template) => {
-    const prepared = recipeOf(template);
-    const key = renditionKey(prepared, 'r0', { key: 'a/1.jpg', etag: 'e' });
-    expect(originalsOf(prepared, key)).toEqual([]);
+    ['{dir}{hash}.webp', `a/${hash}.webp`],
+    ['{filename}-{hash}', `1.jpg-${hash}`],
+    ['{hash}', hash],
+    ['{filename}/{dir}{hash}', `${hash}/${hash}/a/${hash}${hash}`],
+    ['{dir}{dir}{filename}{hash}', `a/${hash}1.jpg${hash}`],
+    ['{dir}{filename}{filename}{hash}', `a/1.jpg${hash}${hash}`],
+    ['{filename}{filename}{hash}', `${hash}1.jpg${hash}`],
+  ])('knows no original by %s, which does not tell', (template, key) => {
+    expect(originalsOf(recipeOf(template), key)).toEqual([]);
   });
 
   it('has each original once', () => {
@@ -106,6 +107,10 @@ describe('originalsOf', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+
+  it('lets no fixed text stand for two', () => {
+    expect(originalByTemplate(parseTemplate('ab{dir}{filename}bc', 'a'), 'abc')).toBeUndefined();
   });
 
   it('is not kept busy by a hostile key', () => {

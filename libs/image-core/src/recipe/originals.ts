@@ -38,12 +38,11 @@ export const originalByTemplate = (parts: readonly Part[], key: string): string 
   const [before, between, after] = [patternOf(head), patternOf(middle), patternOf(tail)];
   const end = key.length - after.length;
   const rest = key.slice(before.length, end);
-  // The last slash is the folder's own, or one that `between` brings.
+  // The last slash is the folder's own, or one that `between` brings; without that, `between` is not there.
   const start = rest.lastIndexOf('/') - between.lastIndexOf('/');
   const folder = rest.slice(0, start);
   const fits =
     end >= before.length &&
-    start >= 0 &&
     (folder === '' || folder.endsWith('/')) &&
     isLike(key.slice(0, before.length), head) &&
     isLike(rest.slice(start, start + between.length), middle) &&

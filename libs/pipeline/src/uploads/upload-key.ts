@@ -19,7 +19,7 @@ const EXTENSION = /\.[a-z0-9]{1,10}$/i;
  */
 export function cleanFilename(filename: string): string {
   const last = filename.split(/[/\\]/).findLast((part) => part !== '') ?? '';
-  const name = last.toWellFormed().normalize('NFC').replace(UNFIT, '-');
+  const name = last.normalize('NFC').replace(UNFIT, '-');
   const extension = EXTENSION.exec(name)?.[0] ?? '';
   const stem = Array.from(name.slice(0, name.length - extension.length));
   const short = stem.slice(0, MAX_NAME - extension.length).join('');
