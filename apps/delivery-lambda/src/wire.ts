@@ -3,7 +3,7 @@ import { createHttp, type DeliveryDeps, type HttpOptions } from '@image-pipeline
 import type { SigningKeys } from '@image-pipeline/http/sign';
 import type { Http } from '@image-pipeline/lambda-kit/http-answer';
 import { createPipeline } from '@image-pipeline/lambda-kit/pipeline';
-import type { Telemetry } from '@image-pipeline/lambda-kit/telemetry';
+import { asError, tellFault, type Telemetry } from '@image-pipeline/lambda-kit/telemetry';
 import {
   createDelivery,
   defaultDeliverySettings,
@@ -15,8 +15,14 @@ import { createKeyedHttp } from './keyed-http.ts';
 import { readSigningKeys } from './signing-keys.ts';
 import { counted } from './telemetry.ts';
 
+export interface DeliveryFunction {
+  readonly http: Http;
+  /** Resolves when nothing is being made. */
+  readonly idle: () => Promise<void>;
+}
+
 /** Everything that the function is made of, from its environment; its decoders are running when it returns. */
-export async function wire(env: DeliveryEnv, telemetry: Telemetry): Promise<Http> {
+export async function wire(env: DeliveryEnv, telemetry: Telemetry): Promise<DeliveryFunction> {
   const { logger, metrics } = telemetry;
   const [pipeline, fallback] = await Promise.all([
     createPipeline(env, env.MAKING_AT_ONCE, telemetry),
@@ -33,25 +39,20 @@ export async function wire(env: DeliveryEnv, telemetry: Telemetry): Promise<Http
     recipe: pipeline.recipe.prepared,
     ...(fallback && { fallback }),
   };
-  return createKeyedHttp({
+  const http = await createKeyedHttp({
     readKeys: keyReader(env, telemetry),
     create: (signingKeys) =>
       createHttp({
         delivery: { ...parts, signingKeys },
         gallery: galleryOf(env, pipeline),
-        onError: (error, { method, url }) => {
-          logger.error('not answered', {
-            method,
-            path: new URL(url).pathname,
-            error: error as Error,
-          });
-        },
+        onError: tellFault(telemetry),
       }),
     warn: (error) => {
-      logger.warn('signing keys not renewed', error as Error);
+      logger.warn('signing keys not renewed', asError(error));
     },
     now: Date.now,
   });
+  return { http, idle: () => delivery.idle() };
 }
 
 /** The page itself is an object of the CDN's bucket; what it shows comes from here. */

@@ -1,5 +1,5 @@
 import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
-import type { Telemetry } from '@image-pipeline/lambda-kit/telemetry';
+import { asError, type Telemetry } from '@image-pipeline/lambda-kit/telemetry';
 import type { PipelineDeps, SyncResult } from '@image-pipeline/pipeline';
 import type { ObjectStore } from '@image-pipeline/ports';
 import type { Observer } from './observer.ts';
@@ -28,9 +28,6 @@ export function createObserver({ logger, metrics }: Telemetry): Observer {
     },
   };
 }
-
-const asError = (error: unknown): Error =>
-  error instanceof Error ? error : new Error(String(error));
 
 function describe({ outcome, record, renders, swept }: SyncResult) {
   return {
