@@ -10,6 +10,7 @@ const COMMANDS = [
   'show',
   'retry',
   'redrive',
+  'serve',
   'sign',
   'recipe',
   'recipe init',

@@ -7,6 +7,7 @@ import { addProcess } from './commands/process.ts';
 import { addRecipe } from './commands/recipe.ts';
 import { addRedrive } from './commands/redrive.ts';
 import { addRetry } from './commands/retry.ts';
+import { addServe } from './commands/serve.ts';
 import { addShow } from './commands/show.ts';
 import { addSign } from './commands/sign.ts';
 import { addWatch } from './commands/watch.ts';
@@ -58,6 +59,7 @@ function createProgram(io: Io, ended: (code: ExitCode) => void): Command {
   const commands = [
     addProcess,
     addWatch,
+    addServe,
     addPlan,
     addList,
     addShow,

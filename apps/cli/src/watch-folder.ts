@@ -7,8 +7,8 @@ import { isStore } from './folders.ts';
 import { isInside, toKey } from './paths.ts';
 import { type Workspace } from './workspace.ts';
 
-/** Milliseconds that a file must not grow before it counts as there: a copy takes its time. */
-const STABLE_AFTER = 500;
+/** Milliseconds without a change after which a file counts as whole: a copy takes its time. */
+const WHOLE_AFTER = 500;
 
 /** What a watched folder tells. */
 export interface FolderEvents {
@@ -28,13 +28,15 @@ export async function watchFolder(
     ignoreInitial: true,
     // The store follows no link out of the folder, so nor does the watcher.
     followSymlinks: false,
-    awaitWriteFinish: { stabilityThreshold: STABLE_AFTER, pollInterval: 100 },
     ignored: (path, stats) => isIgnored(path, stats?.isDirectory() === true, workspace),
   });
+  const afterwards = createAfterwards((path) => {
+    onHint(toKey(workspace.root, path));
+  });
   watcher.on('all', (event, path) => {
-    if (event === 'add' || event === 'change' || event === 'unlink') {
-      onHint(toKey(workspace.root, path));
-    } else if (event === 'unlinkDir' && path === folder) {
+    if (event === 'add' || event === 'change') afterwards(path, WHOLE_AFTER);
+    else if (event === 'unlink') afterwards(path, 0);
+    else if (event === 'unlinkDir' && path === folder) {
       onEnd(new StoreError('unavailable', `the folder ${folder} is gone`));
     }
   });
@@ -43,6 +45,22 @@ export async function watchFolder(
   });
   await once(watcher, 'ready');
   return watcher;
+}
+
+/**
+ * Speaks of a path some time after the last that was heard of it. chokidar's own `awaitWriteFinish` would swallow the
+ * removal of a file that is still watched for its end.
+ */
+function createAfterwards(speak: (path: string) => void): (path: string, ms: number) => void {
+  const waiting = new Map<string, NodeJS.Timeout>();
+  return function afterwards(path, ms) {
+    clearTimeout(waiting.get(path));
+    const timer = setTimeout(() => {
+      waiting.delete(path);
+      speak(path);
+    }, ms);
+    waiting.set(path, timer.unref());
+  };
 }
 
 function isIgnored(path: string, isFolder: boolean, { root, out, records }: Workspace): boolean {

@@ -1,9 +1,10 @@
 import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { filesIn, temporaryFolder, write, writePhotos } from '../testing/folder.ts';
 import { png } from '../testing/png.ts';
-import { start, until } from '../testing/program.ts';
+import { jsonLines, start, until } from '../testing/program.ts';
 
 describe('watch', () => {
   it('processes what is there and what comes, changes and goes, until Ctrl-C', async () => {
@@ -22,6 +23,33 @@ describe('watch', () => {
     child.kill('SIGINT');
     expect((await ended).code).toBe(130);
     expect(filesIn(out)).toEqual(['new/processed-late.png']);
+  });
+
+  it('leaves a file that is being copied until it is whole', async () => {
+    const folder = temporaryFolder();
+    const { printed, ended, child } = start(['watch', folder, '--json'], folder);
+    await until(() => printed.stderr.includes('watching'));
+    const whole = png(300, 300);
+    for (let end = 0; end < whole.length; end += Math.ceil(whole.length / 8)) {
+      write(join(folder, 'slow.png'), whole.subarray(0, end));
+      await sleep(100);
+    }
+    write(join(folder, 'slow.png'), whole);
+    await until(() => printed.stdout.includes('\n'));
+    child.kill('SIGINT');
+    await ended;
+    expect(jsonLines(printed.stdout)).toMatchObject([{ status: 'ready', size: whole.length }]);
+  });
+
+  it('hears of a removal that follows at once', async () => {
+    const folder = temporaryFolder();
+    writePhotos(folder, 1);
+    const { printed } = start(['watch', folder, '--json'], folder);
+    await until(() => printed.stderr.includes('watching'));
+    write(join(folder, 'photo-00.png'), png(30, 30, 5));
+    await sleep(100);
+    rmSync(join(folder, 'photo-00.png'));
+    await until(() => printed.stdout.includes('"deleted"'));
   });
 
   it('ends with 3 when the folder goes away, and takes that for no deletion', async () => {

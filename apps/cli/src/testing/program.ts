@@ -51,8 +51,12 @@ export function start(
   args: readonly string[],
   cwd: string,
   nodeOptions: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
 ): Started {
-  const child = spawn(process.execPath, [...nodeOptions, BIN, ...args], { cwd });
+  const child = spawn(process.execPath, [...nodeOptions, BIN, ...args], {
+    cwd,
+    env: { ...process.env, ...env },
+  });
   onTestFinished(() => {
     child.kill('SIGKILL');
   });
