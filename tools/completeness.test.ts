@@ -1,4 +1,5 @@
 /** What a person who adds something is easily tempted to leave out: the test of it. */
+import { HTTP_PROBLEMS } from '@image-pipeline/http';
 import { IMAGE_ERROR_CODES, recipeFields, WARNINGS } from '@image-pipeline/image-core/recipe';
 import { UPLOAD_ERROR_CODES } from '@image-pipeline/pipeline';
 import { STORE_ERROR_CODES } from '@image-pipeline/ports';
@@ -42,6 +43,11 @@ test('every error code of an upload is provoked by a test', () => {
   expect(Object.keys(UPLOAD_ERROR_CODES).filter((code) => !tests.includes(`'${code}'`))).toEqual(
     [],
   );
+});
+
+test('every problem over HTTP is provoked by a test', () => {
+  const tests = textOf('libs/http/src/**/*.test.ts');
+  expect(Object.keys(HTTP_PROBLEMS).filter((code) => !tests.includes(`'${code}'`))).toEqual([]);
 });
 
 const adapters = globSync('libs/{storage,metadata-store}/src/*/index.ts', { cwd: workspace }).map(

@@ -97,7 +97,7 @@ describe('a hostile body', () => {
       const announced = { ...headers, 'content-length': String(1024 * MEGABYTE) };
       const init = { headers: announced, body: endless(sent), duplex: 'half' } as const;
       expect((await ask('POST', path, init)).status).toBe(413);
-      expect(sent.bytes).toBeLessThan(MEGABYTE);
+      expect(sent.bytes).toBe(0);
     },
   );
 

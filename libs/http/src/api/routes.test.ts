@@ -233,6 +233,12 @@ describe('POST /uploads', () => {
       json: { code: 'malformed-json' },
     });
     expect(await post('')).toMatchObject({ status: 400, json: { code: 'malformed-json' } });
+    const latin1 = Uint8Array.of(34, 228, 34);
+    const answer = await createWorld().ask('POST', '/uploads', {
+      headers: { 'content-type': 'application/json' },
+      body: latin1,
+    });
+    expect(answer).toMatchObject({ status: 400, json: { code: 'malformed-json' } });
     for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'application/jsonx']) {
       expect(await post('{}', type)).toMatchObject({
         status: 415,
@@ -274,6 +280,15 @@ describe('with delivery at the same origin', () => {
       filename: 'a/small-photo.png',
     });
     expect((await ask('GET', '/images/none.png')).status).toBe(404);
+  });
+
+  it('an output beyond the recipe needs a signature', async () => {
+    const { add, ask } = createWorld({ delivers: true });
+    await add('photo.png');
+    expect(await ask('GET', '/_/width=16/photo.png')).toMatchObject({
+      status: 403,
+      json: { code: 'signature-refused' },
+    });
   });
 
   it('a method that the API does not have is still 405', async () => {

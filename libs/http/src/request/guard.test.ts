@@ -29,6 +29,11 @@ describe('the host', () => {
     expect(await statusOf({ allowedHosts }, 'GET', { host })).toBe(status);
   });
 
+  it('that is foreign is a problem of its own', async () => {
+    const { ask } = createWorld({ allowedHosts: ['localhost'] });
+    expect((await ask('GET', '/images')).json).toMatchObject({ code: 'foreign-host' });
+  });
+
   it('is any where nothing was said', async () => {
     expect(await statusOf({}, 'GET', { host: 'images.example.com' })).toBe(200);
   });
