@@ -1,0 +1,168 @@
+/** `nx deploy infra`: the stack as it is on AWS, and what an operator does with it. */
+import { GetFunctionConfigurationCommand, InvokeCommand } from '@aws-sdk/client-lambda';
+import { DescribeExecutionCommand, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import { GetQueueAttributesCommand, SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import type { RecipeInput } from '@image-pipeline/image-core/recipe';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  createWorkbench,
+  type Deployed,
+  imagePipeline,
+  machines,
+  openDeployed,
+  queues,
+  type Workbench,
+} from './deployment.ts';
+import { lambda, reconfigure } from './function.ts';
+import { drawPhoto } from './pictures.ts';
+import { eventually } from './watch.ts';
+
+const PROCESSOR = 'ImageProcessingFunction';
+/** A deployment builds, uploads and waits; a smoke test does everything once. */
+const MINUTES = 60_000;
+const jpeg = { contentType: 'image/jpeg' };
+
+/** One small rendition, under another key than the default recipe's. */
+const SMALLER: RecipeInput = {
+  renditions: [{ name: 'small', key: '{dir}small-{filename}', width: 64 }],
+};
+
+let workbench: Workbench;
+let stack: Deployed;
+
+beforeAll(async () => {
+  workbench = await createWorkbench();
+  await workbench.infra('bootstrap');
+  await workbench.infra('deploy');
+  stack = await openDeployed(workbench);
+}, 10 * MINUTES);
+
+afterAll(() => workbench.remove());
+
+const becomesReady = (key: string, generation: number) =>
+  eventually(async () => {
+    const row = await stack.records.get(key);
+    expect(row).toMatchObject({ status: 'ready', recipe: { generation } });
+  });
+
+/** The keys of everything that is stored below a prefix. */
+async function storedBelow(prefix: string): Promise<string[]> {
+  const { objects } = await stack.processed.list({ prefix });
+  return objects.map(({ key }) => key);
+}
+
+const places = () => [
+  ...['--raw', `s3://${stack.outputs.RawBucket ?? ''}`],
+  ...['--processed', `s3://${stack.outputs.ProcessedBucket ?? ''}`],
+  ...['--records', `dynamodb://${stack.outputs.MetadataTable ?? ''}`],
+];
+
+async function backfill(): Promise<void> {
+  const { executionArn } = await machines.send(
+    new StartExecutionCommand({ stateMachineArn: stack.outputs.BackfillArn }),
+  );
+  await eventually(async () => {
+    const { status } = await machines.send(new DescribeExecutionCommand({ executionArn }));
+    expect(status).toBe('SUCCEEDED');
+  });
+}
+
+const deadLetters = async (): Promise<number> => {
+  const { Attributes } = await queues.send(
+    new GetQueueAttributesCommand({
+      QueueUrl: stack.outputs.DeadLetterQueueUrl,
+      AttributeNames: ['ApproximateNumberOfMessages'],
+    }),
+  );
+  return Number(Attributes?.ApproximateNumberOfMessages);
+};
+
+/** Eight receipts take two hours with the queue's own time: for the test they are a second apart. */
+const setVisibility = (seconds: number) =>
+  queues.send(
+    new SetQueueAttributesCommand({
+      QueueUrl: stack.outputs.QueueUrl,
+      Attributes: { VisibilityTimeout: String(seconds) },
+    }),
+  );
+
+describe('a deployed stack', () => {
+  it('has the names of the default stage, and the first recipe', () => {
+    expect(stack.outputs).toMatchObject({ MetadataTable: 'ImageMetadata', RecipeGeneration: '1' });
+  });
+
+  it(
+    'passes the smoke test: upload, API, delivery, backfill of 50, redrive, removal',
+    async () => {
+      const told = await workbench.infra('smoke', '--objects', '50');
+      expect(told.match(/^ok {4}/gm)).toHaveLength(7);
+    },
+    5 * MINUTES,
+  );
+
+  it('takes a batch of a backfill as EXPRESS children would hand it over', async () => {
+    await stack.raw.put('batch/1.jpg', await drawPhoto(), jpeg);
+    await becomesReady('batch/1.jpg', 1);
+    const Payload = JSON.stringify({ Items: [{ Key: 'batch/1.jpg' }, { Key: 'batch/2.jpg' }] });
+    const answer = await lambda.send(new InvokeCommand({ FunctionName: PROCESSOR, Payload }));
+    expect(JSON.parse(Buffer.from(answer.Payload ?? []).toString())).toEqual({
+      results: [
+        { key: 'batch/1.jpg', outcome: 'ready' },
+        { key: 'batch/2.jpg', outcome: 'absent' },
+      ],
+    });
+  });
+
+  it(
+    'puts aside what a broken deployment cannot do, and does it when it is redriven',
+    async () => {
+      const asked = new GetFunctionConfigurationCommand({ FunctionName: PROCESSOR });
+      const variables = (await lambda.send(asked)).Environment?.Variables ?? {};
+      await setVisibility(1);
+      const broken = { ...variables, METADATA_TABLE: 'Nowhere' };
+      await reconfigure(PROCESSOR, { Environment: { Variables: broken } });
+      await stack.raw.put('poisoned/photo.jpg', await drawPhoto(), jpeg);
+      await eventually(async () => {
+        expect(await deadLetters()).toBe(1);
+      });
+      expect(await stack.records.get('poisoned/photo.jpg')).toBeUndefined();
+
+      await reconfigure(PROCESSOR, { Environment: { Variables: variables } });
+      await setVisibility(900);
+      const { DeadLetterQueueUrl = '', QueueUrl = '' } = stack.outputs;
+      await imagePipeline('redrive', '--from', DeadLetterQueueUrl, '--to', QueueUrl);
+      await becomesReady('poisoned/photo.jpg', 1);
+      expect(await deadLetters()).toBe(0);
+    },
+    5 * MINUTES,
+  );
+
+  it(
+    'changes its recipe: the plan says what, the backfill does it, and the old outputs are gone',
+    async () => {
+      const keys = ['shop/1.jpg', 'shop/2.jpg', 'shop/3.jpg'];
+      for (const key of keys) await stack.raw.put(key, await drawPhoto({ title: key }), jpeg);
+      for (const key of keys) await becomesReady(key, 1);
+      const recipe = await workbench.setRecipe(SMALLER);
+
+      const plan = await imagePipeline('plan', '--recipe', recipe, ...places(), '--json');
+      const planned = plan
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as { key: string });
+      expect(planned.find(({ key }) => key === 'shop/2.jpg')).toMatchObject({
+        action: 'render',
+        add: ['shop/small-2.jpg'],
+        remove: ['shop/processed-2.jpg'],
+      });
+
+      await workbench.infra('deploy', '--no-build');
+      stack = await openDeployed(workbench);
+      expect(stack.outputs.RecipeGeneration).toBe('2');
+      await backfill();
+      for (const key of keys) await becomesReady(key, 2);
+      expect(await storedBelow('shop/')).toEqual(keys.map((key) => key.replace('/', '/small-')));
+    },
+    5 * MINUTES,
+  );
+});
