@@ -8,11 +8,12 @@ import { STORE_ERROR_CODES, StoreError, type StoreErrorCode } from '@image-pipel
 import { describe, expect, it } from 'vitest';
 import { HttpProblem, problemResponse } from './http-problem.ts';
 import { problemOf, problemOfFailure } from './problem-of.ts';
+import { problemSchema } from './schema.ts';
 
 const answer = async (problem: HttpProblem) => {
   const response = problemResponse(problem);
-  const body = (await response.json()) as { code: string; detail: string };
-  return { status: response.status, headers: response.headers, ...body };
+  const body = problemSchema.parse(await response.json());
+  return { ...body, status: response.status, headers: response.headers };
 };
 
 describe('what a store throws', () => {

@@ -98,6 +98,18 @@ describe('an upload is refused, and nothing is stored,', () => {
     expect(await store.head('photo.png')).toBeUndefined();
   });
 
+  it('when its signature is none, or another text for the same bytes', async () => {
+    const { grants, codeOf } = setUp();
+    const { fields } = await grants.grant(photo);
+    const { signature = '' } = fields;
+    const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+    const twin = alphabet[alphabet.indexOf(signature.slice(-1)) + 1] ?? '';
+    for (const other of ['', '!', 'é'.repeat(43), `${signature}=`, signature.slice(0, -1) + twin]) {
+      const request = uploadRequest({ url, fields: { ...fields, signature: other } }, png(4, 3));
+      expect(await codeOf(request), other).toEqual([403, 'upload-refused']);
+    }
+  });
+
   it('a millisecond after its grant ends', async () => {
     let time = Date.parse('2026-01-01T00:00:00Z');
     const { grants, codeOf, fetch } = setUp({ now: () => time });
