@@ -28,5 +28,17 @@ async function serve(args) {
   return failed || run(cli, ['serve', ...(isGiven ? [] : [images]), ...args]);
 }
 
+/** A signal for npm ends npm and its shell; whoever is left of the three has to notice. */
+function endWithNpm() {
+  const { ppid } = process;
+  const look = setInterval(() => {
+    if (process.ppid === ppid) return;
+    // Once: a second signal would end the server at once.
+    clearInterval(look);
+    process.kill(process.pid, 'SIGTERM');
+  }, 500).unref();
+}
+
+endWithNpm();
 process.on('SIGINT', () => undefined);
 process.exitCode = await serve(process.argv.slice(2));
