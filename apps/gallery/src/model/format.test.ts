@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bytes, count, facts, moment, pixels, words } from './format.ts';
+import { bytes, count, facts, moment, nameOf, pixels, words } from './format.ts';
 import { picture, rendition } from '../testing/picture.ts';
 
 describe('formatting', () => {
@@ -25,6 +25,12 @@ describe('formatting', () => {
   it('says codes as words and sizes in pixels', () => {
     expect(words('cmyk-without-profile')).toBe('cmyk without profile');
     expect(pixels({ width: 40, height: 30 })).toBe('40 × 30');
+  });
+
+  it('calls a picture by the last part of its key', () => {
+    expect(nameOf('uploads/3f2a/lake.jpg')).toBe('lake.jpg');
+    expect(nameOf('lake.jpg')).toBe('lake.jpg');
+    expect(nameOf('folder/')).toBe('folder');
   });
 
   it('says a moment in the zone of the reader, and leaves alone what is none', () => {

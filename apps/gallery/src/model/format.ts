@@ -54,3 +54,7 @@ export function facts({ width, height, bytes: size, renditions }: Picture): stri
     .map(together)
     .join(' · ');
 }
+
+/** What a person calls a picture: the last part of its key. */
+export const nameOf = (key: string): string =>
+  key.split('/').findLast((part) => part !== '') ?? key;

@@ -1,3 +1,4 @@
+import { nameOf } from '../model/format.ts';
 import { find, setText } from './element.ts';
 
 const pressed = (dialog: HTMLDialogElement, value: string): HTMLButtonElement =>
@@ -13,7 +14,7 @@ export function createConfirm(): (key: string) => Promise<boolean> {
     });
   }
   return (key) => {
-    setText(text, `${key} and everything that was made of it will be gone.`);
+    setText(text, `${nameOf(key)} and everything that was made of it will be gone.`);
     dialog.returnValue = '';
     dialog.showModal();
     return new Promise((resolve) => {

@@ -1,4 +1,4 @@
-import { facts } from '../model/format.ts';
+import { facts, nameOf } from '../model/format.ts';
 import type { Picture } from '../model/picture.ts';
 import { placeholderUrl } from '../model/placeholder.ts';
 import { frameRatio, sourcesOf } from '../model/sources.ts';
@@ -55,7 +55,7 @@ export function createCard(key: string, press: () => void): Card {
     frame,
   );
   const line = element('p', { class: 'facts' });
-  const title = element('p', { class: 'name', title: key }, key);
+  const title = element('p', { class: 'name', title: key }, nameOf(key));
   const item = element('li', { class: 'card' }, open, title, line);
   open.addEventListener('click', press);
 

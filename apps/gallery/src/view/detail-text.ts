@@ -1,4 +1,4 @@
-import { bytes, moment, pixels, words } from '../model/format.ts';
+import { bytes, moment, nameOf, pixels, words } from '../model/format.ts';
 import type { Picture, Rendition } from '../model/picture.ts';
 import { element } from './element.ts';
 import { statusWords } from './words.ts';
@@ -17,8 +17,9 @@ const original = ({ width, height, bytes: size, type }: Picture): string =>
 
 /** What is known of a picture, in terms and words. */
 export function about(picture: Picture): HTMLElement[] {
-  const { status, timestamp, warnings, failure } = picture;
+  const { key, status, timestamp, warnings, failure } = picture;
   const facts = [
+    ...(nameOf(key) === key ? [] : row('Key', key)),
     ...row('State', element('span', { class: 'state' }, statusWords(status))),
     ...(failure ? row('Reason', `${failure.message} `, element('code', {}, failure.code)) : []),
     ...row('Original', original(picture) || 'not read yet'),

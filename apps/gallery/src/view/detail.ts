@@ -1,3 +1,4 @@
+import { nameOf } from '../model/format.ts';
 import type { Picture } from '../model/picture.ts';
 import { mayManage, type State, withNeighborOpened } from '../model/state.ts';
 import { createPhoto, dressFrame } from './card.ts';
@@ -57,7 +58,7 @@ function createSide(deps: DetailActions) {
       setText(problem, state.notice ?? '');
     },
     show(picture: Picture): void {
-      setText(title, picture.key);
+      setText(title, nameOf(picture.key));
       text.replaceChildren(...about(picture), ...renditionsTable(picture));
     },
   };

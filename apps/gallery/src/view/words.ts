@@ -1,3 +1,4 @@
+import { nameOf } from '../model/format.ts';
 import type { Picture, Status } from '../model/picture.ts';
 import type { Upload } from '../model/uploads.ts';
 
@@ -14,7 +15,7 @@ export const statusWords = (status: Status): string => STATUS_WORDS[status];
 /** What became of a picture, for whoever listens; nothing worth a word is `undefined`. */
 export function newsWords({ key, status }: Picture): string | undefined {
   if (status === 'processing') return undefined;
-  return `${key}: ${statusWords(status).toLowerCase()}`;
+  return `${nameOf(key)}: ${statusWords(status).toLowerCase()}`;
 }
 
 /** How far an upload is. */
