@@ -77,7 +77,8 @@ function createDesk(timeoutMs: number) {
 
 async function read(request: IncomingMessage): Promise<Streamed> {
   const mode = request.headers['lambda-runtime-function-response-mode'];
-  if (mode !== 'streaming') throw new Error(`expected a streamed answer, received mode "${mode}"`);
+  if (mode !== 'streaming')
+    throw new Error(`expected a streamed answer, received ${JSON.stringify(mode)}`);
   const whole = await buffer(request);
   const end = whole.indexOf(DIVIDER);
   if (end < 0) throw new Error(`expected metadata before the body, received ${whole.length} bytes`);

@@ -2,13 +2,13 @@
 import { answerEvent } from '@image-pipeline/lambda-kit/http-answer';
 import type { HttpEvent } from '@image-pipeline/lambda-kit/http-event';
 import { resultOf } from '@image-pipeline/lambda-kit/http-result';
-import { createTelemetry, observed } from '@image-pipeline/lambda-kit/telemetry';
+import { createTelemetry, logged, observed } from '@image-pipeline/lambda-kit/telemetry';
 import type { Context } from 'aws-lambda';
 import { readEnv } from './env.ts';
 import { wire } from './wire.ts';
 
 const telemetry = createTelemetry('image-pipeline-api');
-const http = await wire(readEnv(process.env), telemetry);
+const http = logged(telemetry, await wire(readEnv(process.env), telemetry));
 
 export const handler = (event: HttpEvent, context: Context) =>
   observed(telemetry, context, async () => resultOf(await answerEvent(http, event, context)));

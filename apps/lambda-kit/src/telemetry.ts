@@ -2,6 +2,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import { Tracer } from '@aws-lambda-powertools/tracer';
 import type { Context } from 'aws-lambda';
+import type { Http } from './http-answer.ts';
 
 /**
  * Logs as JSON, metrics as EMF, traces with X-Ray: Powertools' own, one of each for the function's life. A deployment
@@ -34,12 +35,32 @@ export async function observed<T>(
   }
 }
 
-/** Tells of a request that ended in a fault of ours or the world's; its query may hold a signature, and is left out. */
+/** Without its query, which may hold a signature. */
+const pathOf = ({ url }: Request): string => new URL(url).pathname;
+
+/** Tells of a request that ended in a fault of ours or the world's. */
 export const tellFault =
   ({ logger }: Telemetry) =>
-  (error: unknown, { method, url }: Request): void => {
-    logger.error('not answered', { method, path: new URL(url).pathname, error: asError(error) });
+  (error: unknown, request: Request): void => {
+    const { method } = request;
+    logger.error('not answered', { method, path: pathOf(request), error: asError(error) });
   };
+
+/** The same, with a line in the log for every request. */
+export const logged = ({ logger }: Telemetry, { fetch }: Http): Http => ({
+  async fetch(request) {
+    const began = performance.now();
+    const answer = await fetch(request);
+    const ms = Math.round(performance.now() - began);
+    logger.info('answered', {
+      method: request.method,
+      path: pathOf(request),
+      status: answer.status,
+      ms,
+    });
+    return answer;
+  },
+});
 
 export const asError = (error: unknown): Error =>
   error instanceof Error ? error : new Error(String(error));
