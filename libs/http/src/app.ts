@@ -3,12 +3,13 @@ import { addApi } from './api/routes.ts';
 import { createDeliveryRoutes } from './delivery/routes.ts';
 import { addGallery, type GalleryOptions } from './gallery/gallery.ts';
 import { HttpProblem, kindOf, problemOf, problemResponse } from './problem/index.ts';
+import { withCommonHeaders } from './request/common-headers.ts';
 import { createCrossOrigin } from './request/cross-origin.ts';
 import { createGuard } from './request/guard.ts';
 import { defaultLimits, type HttpLimits } from './request/limits.ts';
 import { createOtherMethods } from './request/other-methods.ts';
 import { rawPath } from './request/path.ts';
-import { withSecurityHeaders } from './request/security-headers.ts';
+
 import type { ApiDeps, DeliveryDeps } from './types.ts';
 
 /** What is served; whatever is left out is not there. */
@@ -59,10 +60,10 @@ export function createHttp(options: HttpOptions): Http {
   return {
     fetch: async (request) => {
       try {
-        return withSecurityHeaders(await app.fetch(request));
+        return withCommonHeaders(await app.fetch(request), request);
       } catch (error) {
         // What is thrown and is no Error, such as the reason of a signal.
-        return withSecurityHeaders(fail(error, request));
+        return withCommonHeaders(fail(error, request), request);
       }
     },
   };

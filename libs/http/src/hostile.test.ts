@@ -74,7 +74,10 @@ describe('a hostile body', () => {
   const endless = (sent: { bytes: number }) =>
     ReadableStream.from(
       (async function* () {
-        for (; sent.bytes < 1024 * MEGABYTE; sent.bytes += 65_536) yield new Uint8Array(65_536);
+        while (sent.bytes < 1024 * MEGABYTE) {
+          sent.bytes += 65_536;
+          yield new Uint8Array(65_536);
+        }
       })(),
     );
 
@@ -100,6 +103,22 @@ describe('a hostile body', () => {
       expect(sent.bytes).toBe(0);
     },
   );
+
+  it.each([
+    ['POST', '/images/none.png/sync', {}],
+    ['PUT', '/images/photo.png', {}],
+    ['POST', '/nothing', {}],
+    ['DELETE', '/images/photo.png', { origin: 'https://evil.example' }],
+  ])('that %s %s does not read goes with its connection', async (method, path, more) => {
+    const { ask } = await setUp();
+    const sent = { bytes: 0 };
+    const chunked = { 'transfer-encoding': 'chunked', ...more };
+    const init = { headers: chunked, body: endless(sent), duplex: 'half' } as const;
+    const answer = await ask(method, path, init);
+    expect(answer.headers.get('connection')).toBe('close');
+    expect(sent.bytes).toBe(0);
+    expect((await ask(method, path, { headers: more })).headers.has('connection')).toBe(false);
+  });
 
   it('that comes too slowly is 408, and its connection goes', async () => {
     const { ask } = await setUp({ limits: { bodyMs: 50 } });
