@@ -3,6 +3,7 @@ import type { ImageRecord } from '@image-pipeline/ports';
 import { failureOf } from '../failures.ts';
 import { lookFor, type Order } from './ad-hoc-look.ts';
 import { ABSENT, busy, found, STABLE } from './answers.ts';
+import { isSameWork } from './commit-ad-hoc.ts';
 import type { Join } from './flights.ts';
 import type { Kit } from './kit.ts';
 import { makeAdHoc } from './make-ad-hoc.ts';
@@ -36,16 +37,13 @@ export async function adHoc(
 }
 
 /**
- * Whether what others asked for before answers a request that saw this row: they may have seen an
- * original that was replaced and synced before the request came.
+ * Whether what others asked for before answers a request that saw this row: since they began, the original may
+ * have been replaced or deleted, and synced, before the request came. Where that is not certain, another look
+ * is cheap: mostly it is a hit.
  */
 function isFor(mine: ImageRecord | undefined, { result, row }: AdHocEnd): boolean {
-  if (result.kind === 'busy' || !mine) return result.kind !== 'absent';
-  return (
-    row !== undefined &&
-    row.source?.etag === mine.source?.etag &&
-    row.recipe.generation === mine.recipe.generation
-  );
+  if (result.kind === 'busy') return true;
+  return result.kind === 'found' && row !== undefined && !!mine && isSameWork(mine, row);
 }
 
 function toOrder({ key, options }: AdHocRequest): Order | ImageError {

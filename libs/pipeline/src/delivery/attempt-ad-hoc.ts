@@ -4,8 +4,8 @@ import { failureOf } from '../failures.ts';
 import { syncImage } from '../sync-image.ts';
 import type { AdHocLook } from './ad-hoc-look.ts';
 import { type Failed, found, STABLE } from './answers.ts';
-import { commitAdHoc, sweepEvicted } from './commit-ad-hoc.ts';
-import { type Declared, declare } from './intent.ts';
+import { commitAdHoc } from './commit-ad-hoc.ts';
+import { declare } from './intent.ts';
 import type { Kit } from './kit.ts';
 import { type Making, nameOf, type Picture, type Step } from './making.ts';
 
@@ -38,7 +38,7 @@ export async function attempt(
   const options = { ...condition, contentType, cacheControl: STABLE };
   const put = await deps.processed.put(order.target, bytes, options);
   if (!put.ok) return 'again';
-  return finish(kit, making, { ...intent, image: picture.image, etag: put.etag });
+  return finish(kit, making, { intent, image: picture.image, etag: put.etag });
 }
 
 /** The output's pixels, made from the very source that the row speaks of; `undefined` where that is gone. */
@@ -65,27 +65,22 @@ async function pictureOf(
   return making.picture;
 }
 
-interface Put extends Declared {
+interface Put {
+  readonly intent: ImageRecord;
   readonly image: RenderedImage;
   readonly etag: string;
 }
 
-async function finish(
-  { deps }: Kit,
-  making: Making,
-  { intent, pushedOut, image, etag }: Put,
-): Promise<Step> {
+async function finish({ deps }: Kit, making: Making, { intent, image, etag }: Put): Promise<Step> {
   const { key, target } = making.order;
   const committed = await commitAdHoc(deps, intent, { target, etag });
   making.until = undefined;
-  if (committed.kind === 'gone' || !committed.row) {
+  if (committed === 'gone') {
     // It sweeps what was put.
     await syncImage(deps, key, { signal: making.signal });
     return 'again';
   }
-  const own = committed.kind === 'evicted' ? [target] : [];
-  const evicted = [...pushedOut, ...own];
-  if (evicted.length > 0) await sweepEvicted(deps, committed.row, evicted);
+  if (committed === 'evicted') making.pushedOut.add(target);
   const info = {
     key: target,
     etag,

@@ -7,11 +7,8 @@ import { sweep } from '../sweep.ts';
 /** How often a lost race about one row is run again. */
 const MOST_TRIES = 10;
 
-export interface Committed {
-  /** `gone`: the image has moved on, and the output with it. */
-  readonly kind: 'committed' | 'evicted' | 'gone';
-  readonly row: ImageRecord | undefined;
-}
+/** `gone`: the image has moved on, and the output with it. */
+type Committed = 'committed' | 'evicted' | 'gone';
 
 /**
  * Tells the row what was put. Mostly nobody wrote it since the intent; else the output is the row's own only
@@ -25,12 +22,12 @@ export async function commitAdHoc(
 ): Promise<Committed> {
   let row: ImageRecord | undefined = intent;
   for (let tries = 0; tries < MOST_TRIES && row && isSameWork(row, intent); tries += 1) {
-    if (!adHocEntry(row, target)) return { kind: 'evicted', row };
+    if (!adHocEntry(row, target)) return 'evicted';
     const next = stored(row, target, etag);
-    if ((await records.write(next, row.revision)).ok) return { kind: 'committed', row: next };
+    if ((await records.write(next, row.revision)).ok) return 'committed';
     row = await records.get(intent.filename);
   }
-  return { kind: 'gone', row };
+  return 'gone';
 }
 
 /** Whether what was made for the one row is the other's too. */
@@ -40,28 +37,24 @@ export const isSameWork = (row: ImageRecord, other: ImageRecord): boolean =>
   row.recipe.generation === other.recipe.generation;
 
 /** How often a sweep is tried while others write the row. */
-const MOST_SWEEPS = 3;
+const MOST_SWEEPS = 10;
 
 /**
- * Deletes what others were pushed out of, with the guards of every sweep. Best effort: what is left is stale, and
- * goes with the next sync; the answer that was just made must not fail for it.
+ * Deletes what an intent pushed out of the row, with the guards of every sweep. Best effort: what is left is stale,
+ * and goes with the next sync; the answer that was just made must not fail for it.
  */
-export async function sweepEvicted(
+export async function sweepPushedOut(
   deps: PipelineDeps,
-  row: ImageRecord,
+  image: string,
   keys: readonly string[],
 ): Promise<void> {
   try {
-    let current: ImageRecord | undefined = row;
-    for (let tries = 0; tries < MOST_SWEEPS && current; tries += 1) {
-      const { stale } = current;
-      const outputs = await headAll(
-        deps.processed,
-        keys.filter((key) => stale.includes(key)),
-      );
-      const left = [...outputs.keys()].filter((key) => outputs.get(key) !== undefined);
-      if ((await sweep(deps, current, left, outputs)) === left.length) return;
-      current = await deps.records.get(row.filename);
+    for (let tries = 0; tries < MOST_SWEEPS; tries += 1) {
+      const row = await deps.records.get(image);
+      const stale = keys.filter((key) => row?.stale.includes(key));
+      const outputs = await headAll(deps.processed, stale);
+      const left = stale.filter((key) => outputs.get(key) !== undefined);
+      if (!row || (await sweep(deps, row, left, outputs)) === left.length) return;
     }
   } catch {
     // Said above.

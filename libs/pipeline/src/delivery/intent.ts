@@ -10,13 +10,6 @@ import { isSameWork } from './commit-ad-hoc.ts';
 import type { Kit } from './kit.ts';
 import type { Making } from './making.ts';
 
-/** The row as it says what is about to be made. */
-export interface Declared {
-  readonly intent: ImageRecord;
-  /** What is one too many, and stale now. */
-  readonly pushedOut: readonly string[];
-}
-
 /**
  * Intent before effect: from here on a crash leaves nothing that the row does not know. `undefined`: time for
  * another look. That others write the row for outputs of their own is no reason to look at everything again.
@@ -25,7 +18,7 @@ export async function declare(
   { deps, settings }: Kit,
   making: Making,
   row: ImageRecord,
-): Promise<Declared | undefined> {
+): Promise<ImageRecord | undefined> {
   const { key, target } = making.order;
   let current: ImageRecord | undefined = row;
   for (let tries = 0; tries < deps.settings.maxLooks && current; tries += 1) {
@@ -38,7 +31,7 @@ export async function declare(
       return undefined;
     }
     if (await write(deps, making, { before: current, intent, until })) {
-      return { intent, pushedOut: without(adHocKeys(current), adHocKeys(intent)) };
+      return intent;
     }
     const now = await deps.records.get(key);
     current = now && isUntouched(target, current, now) ? now : undefined;
@@ -54,6 +47,7 @@ async function write(
   const earlier = making.until;
   // Set first: it may be written although the answer is lost.
   making.until = until;
+  for (const key of without(adHocKeys(before), adHocKeys(intent))) making.pushedOut.add(key);
   const { ok } = await records.write(intent, before.revision);
   if (!ok) making.until = earlier;
   return ok;

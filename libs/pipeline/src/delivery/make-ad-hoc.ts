@@ -3,6 +3,7 @@ import type { ImageRecord, RecordAdHoc } from '@image-pipeline/ports';
 import { type AdHocLook, lookFor, type Order } from './ad-hoc-look.ts';
 import { ABSENT, busy, failedBy, found, STABLE } from './answers.ts';
 import { attempt } from './attempt-ad-hoc.ts';
+import { sweepPushedOut } from './commit-ad-hoc.ts';
 import { takeBack } from './intent.ts';
 import type { Kit } from './kit.ts';
 import { type AdHocEnd, type Making, nameOf, type Step } from './making.ts';
@@ -22,7 +23,7 @@ export async function makeAdHoc(
 ): Promise<AdHocEnd> {
   const { deps, settings } = kit;
   const recipe = prepareAdHoc(deps.recipe.prepared, parseAdHocOptions(order.options));
-  const making: Making = { order, recipe, signal };
+  const making: Making = { order, recipe, signal, pushedOut: new Set() };
   const patience = createPatience(deps.clock, settings.patienceMs);
   try {
     let seen = first;
@@ -37,8 +38,14 @@ export async function makeAdHoc(
     }
     return { result: busy(deps.clock.now()), row: undefined };
   } finally {
-    if (making.until !== undefined) await takeBack(kit, order, making.until);
+    await leaveTidy(kit, making);
   }
+}
+
+/** However a making ends, its intent does not stay, and what it pushed out goes. */
+async function leaveTidy(kit: Kit, { order, until, pushedOut }: Making): Promise<void> {
+  if (until !== undefined) await takeBack(kit, order, until);
+  if (pushedOut.size > 0) await sweepPushedOut(kit.deps, order.key, [...pushedOut]);
 }
 
 async function step(kit: Kit, making: Making, seen: AdHocLook): Promise<Step> {

@@ -25,6 +25,8 @@ export interface Making {
   readonly signal: AbortSignal;
   /** The end of this making's own intent, while it has to be kept or taken back. */
   until?: string | undefined;
+  /** Keys that this making's intents pushed out of the row. */
+  readonly pushedOut: Set<string>;
   /** Pixels of one source are not made twice because a race was lost. */
   picture?: Picture | undefined;
 }
