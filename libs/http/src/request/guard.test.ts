@@ -45,6 +45,7 @@ describe('a change that a page asks for', () => {
     [{}, 200],
     [{ origin: own }, 200],
     [{ origin: own, 'sec-fetch-site': 'same-origin' }, 200],
+    [{ origin: 'https://before-the-proxy.example', 'sec-fetch-site': 'same-origin' }, 200],
     [{ 'sec-fetch-site': 'none' }, 200],
     [{ origin: 'https://app.example.com', 'sec-fetch-site': 'cross-site' }, 200],
     [{ origin: 'https://evil.example' }, 403],

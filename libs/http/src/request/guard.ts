@@ -48,13 +48,14 @@ function checkHost(request: Request, allowed: readonly string[]): void {
  */
 function checkSite({ headers, url }: Request, allowedOrigins: readonly string[]): void {
   if (headers.has('authorization')) return;
+  const site = headers.get('sec-fetch-site');
+  // Only a browser can say so, and it knows the URL as it was before any proxy.
+  if (site === 'same-origin') return;
   const origin = headers.get('origin');
-  const site = headers.get('sec-fetch-site') ?? 'none';
-  const ours =
-    origin === null
-      ? ['none', 'same-origin'].includes(site)
-      : allowedOrigins.includes(origin) || hostOf(origin) === new URL(url).host;
-  if (!ours) throw new HttpProblem('cross-site', 'expected a page of this origin to ask for this');
+  if (origin === null) {
+    if (site === null || site === 'none') return;
+  } else if (allowedOrigins.includes(origin) || hostOf(origin) === new URL(url).host) return;
+  throw new HttpProblem('cross-site', 'expected a page of this origin to ask for this');
 }
 
 const hostOf = (origin: string): string | undefined =>
