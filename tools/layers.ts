@@ -94,6 +94,12 @@ export const PLACES: readonly Place[] = [
     why: 'ports are interfaces; their contract needs an assertion and nothing else',
   },
   {
+    files: ['libs/http/src/**'],
+    builtins: [],
+    ambient: ['process', 'Buffer'],
+    why: 'a face is Request in, Response out: it runs wherever these do',
+  },
+  {
     files: ['apps/studio/src/**'],
     builtins: [],
     imports: '^@image-pipeline/(?!image-core/recipe$)',
