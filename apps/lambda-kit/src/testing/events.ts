@@ -57,7 +57,7 @@ export function restEvent(sent: Sent): APIGatewayProxyEvent {
 }
 
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html */
-export function httpApiEvent(sent: Sent, stage: string): APIGatewayProxyEventV2 {
+function httpApiEvent(sent: Sent, stage: string): APIGatewayProxyEventV2 {
   const event = urlEvent(sent);
   const rawPath = `${stage === '$default' ? '' : `/${stage}`}${decodeURIComponent(sent.path)}`;
   const domainName = 'a1b2c3d4e5.execute-api.eu-central-1.amazonaws.com';
