@@ -20,13 +20,12 @@ export interface Build {
 export function layRecipe(
   { project, folder }: Build,
   to: string,
-  recipe: CheckedRecipe | undefined,
+  recipe: CheckedRecipe,
   architecture: Settings['architecture'],
 ): string {
   refuseOther({ project, folder }, architecture);
   rmSync(to, { recursive: true, force: true });
   cpSync(folder, to, { recursive: true });
-  if (!recipe) return to;
   const place = join(to, 'recipe');
   rmSync(place, { recursive: true, force: true });
   mkdirSync(place, { recursive: true });

@@ -80,12 +80,12 @@ function describe(issue: z.core.$ZodIssue, given: Tree): string[] {
   return [`${at}: expected ${expectation(issue)}, received ${JSON.stringify(received)}`];
 }
 
-/** zod's own words begin with what is wrong; ours say what would be right. */
-const expectation = (issue: z.core.$ZodIssue): string =>
-  issue.message.replace(
-    /^(?:Invalid (?:input|option|[a-z]+ ?[a-z]*): |Too (?:small|big): )?(?:expected )?/,
-    '',
-  );
+/** zod's own words begin with what is wrong and end with what came; ours say what would be right. */
+const expectation = ({ message }: z.core.$ZodIssue): string =>
+  message
+    .replace(/^(?:Invalid (?:input|option)|Too (?:small|big)): /, '')
+    .replace(/^expected /, '')
+    .replace(/, received \w+$/, '');
 
 /** What only shows between settings. */
 function betweenSettings({ data, api }: Settings): string[] {

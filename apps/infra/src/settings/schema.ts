@@ -8,6 +8,13 @@ const arn = (service: string, resource: string, example: string) =>
     error: `an ARN such as ${example}`,
   });
 
+const arnOrCreate = (service: string, resource: string, what: string, example: string) =>
+  z.string().regex(new RegExp(`^(?:create|arn:aws[a-z-]*:${service}:${resource})$`), {
+    error: `"create", or ${what}, such as ${example}`,
+  });
+
+const address = () => z.email({ error: 'an address such as ops@example.com' });
+
 const bucketName = z.string().regex(/^(?!xn--|sthree-)[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/, {
   error: 'a bucket name: 3 to 63 lower-case letters, digits and hyphens',
 });
@@ -31,20 +38,12 @@ const data = z.strictObject({
     .boolean()
     .default(true)
     .describe('Whether a replaced or deleted original can be had back for 30 days.'),
-  kmsKey: z
-    .union(
-      [
-        z.literal('create'),
-        arn(
-          'kms',
-          '[a-z0-9-]+:\\d{12}:key/(?:mrk-)?[0-9a-f-]{32,36}',
-          'arn:aws:kms:eu-central-1:111122223333:key/…',
-        ),
-      ],
-      {
-        error: '"create", or an ARN such as arn:aws:kms:eu-central-1:111122223333:key/…',
-      },
-    )
+  kmsKey: arnOrCreate(
+    'kms',
+    '[a-z0-9-]+:\\d{12}:key/(?:mrk-)?[0-9a-f-]{32,36}',
+    'the ARN of a key',
+    'arn:aws:kms:eu-central-1:111122223333:key/…',
+  )
     .optional()
     .describe(
       'Key of KMS to encrypt buckets, table and queues with: one of your own, or `create`; default the services’ own keys.',
@@ -87,21 +86,12 @@ const delivery = z.strictObject({
     .enum(['off', 'public'])
     .default('off')
     .describe('`public` lists ready images to everybody at `/gallery.json`, for the page at `/`.'),
-  signingKeys: z
-    .union(
-      [
-        z.literal('create'),
-        arn(
-          'secretsmanager',
-          '[a-z0-9-]+:\\d{12}:secret:.+-[A-Za-z0-9]{6}',
-          'arn:aws:secretsmanager:eu-central-1:111122223333:secret:keys-AbCdEf',
-        ),
-      ],
-      {
-        error:
-          '"create", or the whole ARN of a secret, such as arn:aws:secretsmanager:eu-central-1:111122223333:secret:keys-AbCdEf',
-      },
-    )
+  signingKeys: arnOrCreate(
+    'secretsmanager',
+    '[a-z0-9-]+:\\d{12}:secret:.+-[A-Za-z0-9]{6}',
+    'the whole ARN of a secret',
+    'arn:aws:secretsmanager:eu-central-1:111122223333:secret:keys-AbCdEf',
+  )
     .optional()
     .describe(
       'Secret with the keys of signed URLs as JSON, `{"id": "secret"}`: its ARN, or `create`. Without, nothing beyond the recipe is served.',
@@ -172,8 +162,8 @@ const budget = z.strictObject({
   monthlyUsd: z
     .number()
     .positive()
-    .describe('US dollars a month of the whole account’s stage tag.'),
-  email: z.email().describe('Who is told at 80 % spent, and at 100 % forecast.'),
+    .describe('US dollars a month of everything that has the stage’s tag.'),
+  email: address().describe('Who is told at 80 % spent, and at 100 % forecast.'),
 });
 
 const watch = z.strictObject({
@@ -183,7 +173,7 @@ const watch = z.strictObject({
     })
     .default(30)
     .describe('Days that logs are kept.'),
-  email: z.email().optional().describe('Address that alarms are sent to, once it has confirmed.'),
+  email: address().optional().describe('Address that alarms are sent to, once it has confirmed.'),
   budget: budget.optional(),
 });
 

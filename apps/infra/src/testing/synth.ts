@@ -54,3 +54,18 @@ export function stackOf(overrides: Overrides = {}) {
 /** The template of these settings. */
 export const templateOf = (overrides: Overrides = {}): Template =>
   Template.fromStack(stackOf(overrides).stack);
+
+/** A resource of a template, whose properties nobody has typed. */
+export interface Resource {
+  readonly Type: string;
+  readonly Properties: Readonly<Record<string, unknown>>;
+}
+
+/** All resources of a template by their logical ids, or those of one type. */
+export const resourcesOf = (
+  template: Template,
+  type?: string,
+): Readonly<Record<string, Resource>> =>
+  type === undefined
+    ? (template.toJSON().Resources as Record<string, Resource>)
+    : (template.findResources(type) as Record<string, Resource>);
