@@ -47,10 +47,10 @@ export const tellFault =
   };
 
 /** The same, with a line in the log for every request. */
-export const logged = ({ logger }: Telemetry, { fetch }: Http): Http => ({
+export const logged = ({ logger }: Telemetry, http: Http): Http => ({
   async fetch(request) {
     const began = performance.now();
-    const answer = await fetch(request);
+    const answer = await http.fetch(request);
     const ms = Math.round(performance.now() - began);
     logger.info('answered', {
       method: request.method,
