@@ -28,6 +28,14 @@ export type Action =
       readonly generation: number;
       readonly early?: true;
     }
+  /** Somebody asks for an output beyond the recipe: of a new process that delivers, or of one that does already. */
+  | {
+      readonly do: 'request';
+      readonly key: string;
+      readonly options: string;
+      readonly worker: string;
+      readonly generation: number;
+    }
   /** One store call of a worker is answered, or not. */
   | {
       readonly do: 'step';

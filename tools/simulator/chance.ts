@@ -1,6 +1,6 @@
 import { type Action, FAULTS, type Fault } from './actions.ts';
 import { createRandom, type Random } from './random.ts';
-import { MODES, VARIANT_COUNT } from './recipes.ts';
+import { MODES, OPTIONS, VARIANT_COUNT } from './recipes.ts';
 import type { Scheduler } from './run.ts';
 import {
   type Call,
@@ -32,6 +32,7 @@ interface Temper {
   readonly duplicate: number;
   readonly early: number;
   readonly deploy: number;
+  readonly request: number;
   readonly workers: number;
   readonly batch: number;
   readonly texts: readonly string[];
@@ -52,6 +53,7 @@ function chooseSetup(random: Random): Setup {
     zombies: random.chance(0.5) ? 'first' : 'last',
     redriveDays: random.pick([0, 3, 12]),
     maxLooks: 20,
+    adHocPerImage: random.between(1, 2),
   };
 }
 
@@ -104,6 +106,7 @@ function chooseWildTemper(random: Random): Omit<Temper, 'sleep'> {
     duplicate: sometimes(0.4, 0.5),
     early: sometimes(0.4, 0.8),
     deploy: sometimes(0.5, 0.6),
+    request: sometimes(0.6, 1.5),
     workers: random.between(1, 4),
     batch: random.chance(0.8) ? 1 : 3,
     texts: random.pick(TEXTS),
@@ -142,6 +145,7 @@ function randomScheduler(random: Random, temper: Temper): Scheduler {
               ? { do: 'rolled-out' }
               : undefined,
       ],
+      [running(world).length < 2 + temper.workers ? temper.request : 0, () => ask(world, random)],
       [0.05, () => ({ do: 'redrive' })],
     ];
     for (let tries = 0; tries < 8; tries += 1) {
@@ -250,4 +254,17 @@ function duplicateOne(world: World, random: Random): Action | undefined {
   const known = [...world.messages.values()];
   if (known.length === 0 || known.length >= MOST_MESSAGES) return undefined;
   return { do: 'duplicate', of: random.pick(known).id, message: `d${known.length + 1}` };
+}
+
+/** A new process that delivers, or one more request to a busy one. */
+function ask(world: World, random: Random): Action {
+  const key = random.pick(world.setup.keys);
+  const options = random.pick(OPTIONS);
+  const delivering = running(world).filter(({ delivery }) => delivery);
+  if (delivering.length > 0 && random.chance(0.5)) {
+    const { name, generation } = random.pick(delivering);
+    return { do: 'request', key, options, worker: name, generation };
+  }
+  const generation = someGeneration(world, random);
+  return { do: 'request', key, options, worker: nextWorker(world), generation };
 }

@@ -73,7 +73,15 @@ export async function explore(bounds: Bounds): Promise<Exploration> {
 }
 
 const setupOf = ({ mode }: Bounds): Setup => {
-  return { mode, variant: 0, keys: [ONE], zombies: 'last', redriveDays: 0, maxLooks: 1000 };
+  return {
+    mode,
+    variant: 0,
+    keys: [ONE],
+    zombies: 'last',
+    redriveDays: 0,
+    maxLooks: 1000,
+    adHocPerImage: 2,
+  };
 };
 
 interface Search {

@@ -2,7 +2,7 @@ import { ImageError } from '@image-pipeline/image-core/recipe';
 import type { PipelineDeps, Render } from '@image-pipeline/pipeline';
 import type { MetadataStore, ObjectInfo, ObjectStore } from '@image-pipeline/ports';
 import { describeRow, quote } from './describe.ts';
-import { originalOf, outputText, recipeOf } from './recipes.ts';
+import { originalOf, recipeOf, renderedText } from './recipes.ts';
 import {
   type Call,
   changed,
@@ -161,7 +161,13 @@ function processedStore(world: World, worker: Worker, park: Park): ObjectStore {
           return { ok: true };
         },
       ),
-    get: never('processed.get'),
+    get: (key) =>
+      park({ name: 'out.get', image: originalOf(key), asks: key }, () => {
+        const text = processed.get(key);
+        worker.heads.set(key, text);
+        if (text === undefined) return { ok: false, reason: 'absent' };
+        return { ok: true, object: { info: infoOf(key, text), body: encoder.encode(text) } };
+      }),
     list: never('processed.list'),
   };
 }
@@ -203,7 +209,7 @@ function recordStore(world: World, worker: Worker, park: Park): MetadataStore {
  * isolated decoder; one that begins with `kill` takes the worker with it, which the scheduler sees to.
  */
 function textRender(world: World, worker: Worker, park: Park): Render {
-  return async (input, { recipe }) => {
+  return async (input, prepared) => {
     // The bytes say which image they are, so that a batch's decodes can be told apart.
     const [image = '', original = ''] = decoder.decode(input).split('|');
     await park({ name: 'decode', image, asks: quote(original) }, () => {
@@ -226,8 +232,9 @@ function textRender(world: World, worker: Worker, park: Park): Render {
       placeholder: 'p',
       color: '#808080',
       images: (async function* images() {
-        for (const { name, width } of recipe.renditions) {
-          const bytes = encoder.encode(outputText(name, width, original));
+        for (const rendition of prepared.recipe.renditions) {
+          const { name } = rendition;
+          const bytes = encoder.encode(renderedText(prepared, rendition, original));
           yield {
             name,
             bytes,

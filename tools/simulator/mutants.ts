@@ -1,21 +1,8 @@
-/** A text of the product's source and what it becomes. It has to stand there exactly once. */
-interface Edit {
-  /** From the root of the workspace. */
-  readonly file: string;
-  readonly find: string;
-  readonly replace: string;
-}
+import type { Mutant } from './mutant.ts';
+import { DELIVERY_MUTANTS } from './mutants-delivery.ts';
 
-/** One guard taken away. */
-export interface Mutant {
-  readonly name: string;
-  readonly edits: readonly Edit[];
-  /** What goes wrong without the guard. */
-  readonly counterexample: string;
-}
-
-/** The guards of PROTOCOL.md, each taken away in turn. */
-export const MUTANTS: readonly Mutant[] = [
+/** The guards of a sync. */
+const SYNC_MUTANTS: readonly Mutant[] = [
   {
     name: 'head-before-row',
     edits: [
@@ -59,8 +46,8 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: 'libs/pipeline/src/transitions.ts',
-        find: `const stale = union(row?.stale ?? [], keysOf(row?.renditions ?? []));`,
-        replace: `const stale = row?.stale ?? [];`,
+        find: `const stale = union(row?.stale ?? [], keysOf(row?.renditions ?? []), adHocKeys(row));`,
+        replace: `const stale = union(row?.stale ?? [], adHocKeys(row));`,
       },
     ],
     counterexample: 'The outputs of a deleted original stay for ever.',
@@ -290,3 +277,6 @@ export const MUTANTS: readonly Mutant[] = [
     counterexample: 'A message about a throttled store ends without an outcome.',
   },
 ];
+
+/** The guards of PROTOCOL.md, each taken away in turn. */
+export const MUTANTS: readonly Mutant[] = [...SYNC_MUTANTS, ...DELIVERY_MUTANTS];

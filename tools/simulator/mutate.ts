@@ -1,5 +1,5 @@
 import { type LoadHookSync, registerHooks } from 'node:module';
-import type { Mutant } from './mutants.ts';
+import type { Mutant } from './mutant.ts';
 
 /**
  * From here on sources are loaded with this guard taken away: the product needs no switch

@@ -1,7 +1,7 @@
-import { syncAll } from '@image-pipeline/pipeline';
+import { createDelivery, syncAll } from '@image-pipeline/pipeline';
 import { StoreError } from '@image-pipeline/ports';
 import type { Action } from './actions.ts';
-import { describeAnswer, quote } from './describe.ts';
+import { describeAnswer, describeDelivery, quote } from './describe.ts';
 import { parking, workerDeps } from './gate.ts';
 import {
   type Call,
@@ -56,6 +56,7 @@ const performers: Performers = {
     return true;
   },
   deliver,
+  request,
   step,
   pass: (world, { ms }) => {
     // Nobody is paused for days: a function is long dead then.
@@ -115,6 +116,7 @@ function hire(world: World, name: string, generation: number, messages: Message[
     name,
     generation,
     messages,
+    requests: [],
     parked: [],
     state: 'running',
     faults: 0,
@@ -188,6 +190,50 @@ async function consume(world: World, worker: Worker): Promise<void> {
     worker,
     worker.messages.filter(({ id }) => failed.includes(id)),
   );
+}
+
+function request(world: World, { key, options, worker: name, generation }: Of<'request'>): boolean {
+  const known = world.workers.get(name);
+  const old = generation < world.generation && !world.rolling;
+  if (known ? known.state !== 'running' || !known.delivery : old || generation > world.generation) {
+    return false;
+  }
+  const worker = known ?? hire(world, name, generation, []);
+  worker.delivery ??= createDelivery(workerDeps(world, worker), {
+    adHocPerImage: world.setup.adHocPerImage,
+    makingAtOnce: 2,
+    waitingAtMost: 2,
+    patienceMs: 300,
+  });
+  say(world, `${name} of generation ${worker.generation} is asked for ${options} of ${key}`);
+  void serve(world, worker, { key, options });
+  return true;
+}
+
+/** What a process does around one request; the last one that ends leaves it idle, and it is stopped. */
+async function serve(
+  world: World,
+  worker: Worker,
+  asked: { readonly key: string; readonly options: string },
+): Promise<void> {
+  const request = world.checks.requested(world, asked.key, asked.options);
+  worker.requests.push(request);
+  try {
+    const answer = await worker.delivery?.adHoc(asked);
+    if (answer) {
+      request.answer = answer;
+      say(world, `  ${worker.name} answers ${describeDelivery(answer)}`);
+      world.checks.answered(world, worker, request, answer);
+    }
+  } catch (error) {
+    // What the world does to it, it may throw.
+    if (!(error instanceof StoreError)) throw error;
+    say(world, `  ${worker.name} answers with a fault of the world`);
+  }
+  request.isOpen = false;
+  if (worker.requests.some(({ isOpen }) => isOpen)) return;
+  worker.state = 'done';
+  world.checks.ended(world, worker, []);
 }
 
 async function reconcile(world: World, worker: Worker): Promise<void> {

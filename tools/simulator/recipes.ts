@@ -1,4 +1,7 @@
 import {
+  parseAdHocKey,
+  parseAdHocOptions,
+  prepareAdHoc,
   prepareRecipe,
   type PreparedRecipe,
   renditionKey,
@@ -42,13 +45,15 @@ export function recipeOf(mode: Mode, variant: number, generation: number): Prepa
   const renditions = Object.entries(widths).map(([rendition, width], index) => {
     return { name: rendition, key: templates[mode](index), width };
   });
-  const made = prepareRecipe({ renditions });
+  // Of what is made beyond the recipe, some recipes change the bytes and some do not.
+  const changesAll = generation > 1 && variant % 2 === 1;
+  const made = prepareRecipe({ renditions, ...(changesAll && { color: 'p3' }) });
   prepared.set(name, made);
   return made;
 }
 
 /** What a rendition's bytes are: a text that says what it was made from, and that is its own etag. */
-export const outputText = (name: string, width: number | undefined, original: string): string =>
+const outputText = (name: string, width: number | undefined, original: string): string =>
   `${name}${width ?? ''}:${original}`;
 
 export interface ExpectedOutput {
@@ -86,4 +91,32 @@ export function expectedOutputs(
 export const textOfHashedKey = (output: string): string | undefined => byHashedKey.get(output);
 
 /** The original that an output belongs to. */
-export const originalOf = (output: string): string => output.slice(0, output.indexOf('.jpg') + 4);
+export const originalOf = (output: string): string =>
+  parseAdHocKey(output)?.key ?? output.slice(0, output.indexOf('.jpg') + 4);
+
+/** Beyond the recipe: what is asked for, in one history or another. */
+export const OPTIONS = ['width=40', 'width=41'] as const;
+
+const beyond = new Map<string, string>();
+
+/** What a recipe makes of an original by options. */
+export function adHocText(recipe: PreparedRecipe, options: string, original: string): string {
+  const name = `${recipe.id} ${options}`;
+  const known =
+    beyond.get(name) ?? adHocName(prepareAdHoc(recipe, parseAdHocOptions(options)).recipe);
+  beyond.set(name, known);
+  return `${known}:${original}`;
+}
+
+/** The part of an output's text that its recipe gives: what colors and width make of it. */
+function adHocName({ renditions, color }: PreparedRecipe['recipe']): string {
+  return `adhoc${renditions[0]?.width ?? ''}${color === 'p3' ? '+p3' : ''}`;
+}
+
+/** What one rendition of a recipe makes of an original, beyond the recipe or not. */
+export const renderedText = (
+  { recipe }: PreparedRecipe,
+  { name, width }: { readonly name: string; readonly width?: number | undefined },
+  original: string,
+): string =>
+  name === 'adhoc' ? `${adHocName(recipe)}:${original}` : outputText(name, width, original);

@@ -1,8 +1,10 @@
 import type { Action } from './actions.ts';
 import { faultAtRest } from './checks/at-rest.ts';
+import { lastAnswerIsRight } from './checks/deliveries.ts';
 import { queuesAreEmpty } from './checks/messages.ts';
 import { violate } from './checks/violation.ts';
 import { perform } from './perform.ts';
+import { OPTIONS } from './recipes.ts';
 import {
   DAY_MS,
   DEATH_LIMIT,
@@ -31,6 +33,7 @@ export async function comeToRest(world: World): Promise<void> {
   queuesAreEmpty(world);
   demandRest(world, (image) => !world.excused.has(image));
   await afterALaterSync(world, ending);
+  await aRequest(world, ending);
   await aDuplicate(world, ending);
 }
 
@@ -46,6 +49,20 @@ async function afterALaterSync(world: World, ending: Ending): Promise<void> {
     if (world.workers.get(worker)?.state === 'done') break;
   }
   demandRest(world, () => true);
+}
+
+/** I10: in the end whatever is healthy is delivered; the second time it is not made. */
+async function aRequest(world: World, ending: Ending): Promise<void> {
+  for (const key of world.setup.keys) {
+    for (const made of [undefined, false]) {
+      const worker = `last-${key}-${made === false ? 2 : 1}`;
+      const asked = { key, options: OPTIONS[0], generation: world.generation };
+      await ending.act({ do: 'request', worker, ...asked });
+      await ending.drain();
+      const answer = world.workers.get(worker)?.requests[0]?.answer;
+      lastAnswerIsRight(world, key, answer, made);
+    }
+  }
 }
 
 /** I6: at the very end one more event finds nothing to do, and the tombstones may go. */

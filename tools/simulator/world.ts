@@ -1,3 +1,4 @@
+import type { Delivery, DeliveryResult } from '@image-pipeline/pipeline';
 import type { ImageRecord } from '@image-pipeline/ports';
 import type { Violation } from './checks/violation.ts';
 import type { Consumer } from './consumer.ts';
@@ -24,6 +25,8 @@ export interface Setup {
   /** How long the dead-letter queue waits for its redrive. */
   readonly redriveDays: number;
   readonly maxLooks: number;
+  /** How many outputs beyond the recipe an image may have. */
+  readonly adHocPerImage: number;
 }
 
 export interface Message {
@@ -49,11 +52,30 @@ export interface Call {
   readonly reject: (error: Error) => void;
 }
 
-/** A worker from its start to its end: one invocation of the function, with a batch. */
+/** A request for an output beyond the recipe. */
+export interface Request {
+  readonly image: string;
+  readonly options: string;
+  /** Its right answers: what the row was settled on when it came, and whatever it was settled on since. */
+  readonly allowed: Set<string>;
+  /** Whether there was no original, or a record that refuses it, at some time since it came. */
+  wasGone: boolean;
+  wasRefused: boolean;
+  isOpen: boolean;
+  answer?: DeliveryResult;
+}
+
+/**
+ * A worker from its start to its end: one invocation of the function, with a batch; or a process that delivers,
+ * with requests.
+ */
 export interface Worker {
   readonly name: string;
   readonly generation: number;
   readonly messages: readonly Message[];
+  readonly requests: Request[];
+  /** Only of a process that delivers. */
+  delivery?: Delivery;
   readonly parked: Call[];
   state: 'running' | 'done' | 'dead';
   /** How often the world failed it, or its decoder died. */
@@ -100,6 +122,9 @@ export interface Checks {
   outputDeleted(world: World, worker: Worker, key: string, there: string): void;
   decoded(world: World, worker: Worker, image: string, original: string): void;
   acknowledged(world: World, worker: Worker, messages: readonly Message[]): void;
+  /** What is right to answer to a request that comes now. */
+  requested(world: World, image: string, options: string): Request;
+  answered(world: World, worker: Worker, request: Request, answer: DeliveryResult): void;
   ended(world: World, worker: Worker, unfinished: readonly Message[]): void;
   forgotten(world: World, image: string): void;
   /** What the checker remembers, as a text. */

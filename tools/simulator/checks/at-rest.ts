@@ -1,6 +1,7 @@
 import type { ImageRecord } from '@image-pipeline/ports';
 import { describeRow, quote } from '../describe.ts';
-import { expectedOutputs, originalOf, recipeOf } from '../recipes.ts';
+import { parseAdHocKey } from '@image-pipeline/image-core/recipe';
+import { adHocText, expectedOutputs, originalOf, recipeOf } from '../recipes.ts';
 import type { World } from '../world.ts';
 import type { Violation } from './violation.ts';
 
@@ -61,8 +62,9 @@ function outputsAreTrue(
     }
   }
   const listed = (row?.renditions ?? []).map(({ key }) => key);
+  const entries = new Map((row?.adHoc ?? []).map(({ key, etag }) => [key, etag]));
   for (const [key, text] of processed) {
-    if (originalOf(key) === image && !listed.includes(key)) {
+    if (originalOf(key) === image && !listed.includes(key) && entries.get(key) !== text) {
       return wrong(`expected no ${key}, which no row lists, found ${quote(text)}`);
     }
   }
@@ -74,7 +76,7 @@ export function listingIsTrue(
   row: ImageRecord,
   recipe: ReturnType<typeof recipeOf>,
 ): Violation | undefined {
-  if (row.status !== 'ready') return undefined;
+  if (row.status !== 'ready') return onDemandIsReady(row);
   const wanted = expectedOutputs(recipe, row.filename, row.source?.etag ?? '')
     .map(({ key, text }) => `${key}=${text}`)
     .sort()
@@ -83,9 +85,33 @@ export function listingIsTrue(
     .map(({ key, etag }) => `${key}=${etag}`)
     .sort()
     .join(' ');
-  if (listed === wanted) return undefined;
+  if (listed === wanted) return onDemandIsTrue(row, recipe);
   return {
     name: 'I2 the outputs are true',
     message: `expected a ready row to list ${wanted}, found ${describeRow(row)}`,
   };
+}
+
+/** I2: what was made on demand of a row that is not ready is stale. */
+function onDemandIsReady(row: ImageRecord): Violation | undefined {
+  if (!row.adHoc) return undefined;
+  return {
+    name: 'I2 the outputs are true',
+    message: `expected nothing on demand of a row that is not ready, found ${describeRow(row)}`,
+  };
+}
+
+/** I2: what a ready row says was made on demand is what its own recipe makes of its own source. */
+function onDemandIsTrue(
+  row: ImageRecord,
+  recipe: ReturnType<typeof recipeOf>,
+): Violation | undefined {
+  for (const { key, etag } of row.adHoc ?? []) {
+    const { options = '' } = parseAdHocKey(key) ?? {};
+    const wanted = adHocText(recipe, options, row.source?.etag ?? '');
+    if (etag === undefined || etag === wanted) continue;
+    const message = `expected ${key} to be ${quote(wanted)}, found ${describeRow(row)}`;
+    return { name: 'I2 the outputs are true', message };
+  }
+  return undefined;
 }

@@ -1,5 +1,6 @@
 import { expectedOutputs, recipeOf } from '../recipes.ts';
 import type { Checks, World } from '../world.ts';
+import { answerIsRight, followOriginal, followRow, rememberRequest } from './deliveries.ts';
 import { createFacts } from './facts.ts';
 import {
   duplicateDoesNothing,
@@ -14,6 +15,7 @@ import {
   deleteIsSentForUnlisted,
   hashedKeyIsTrue,
   putHitsWhatWasSeen,
+  putIsKnown,
 } from './outputs.ts';
 import {
   claimIsGivenBack,
@@ -32,6 +34,7 @@ export function createChecks(): Checks {
       const original = world.raw.get(image);
       const seen = facts.seen.get(image) ?? new Set([undefined]);
       facts.seen.set(image, seen.add(original));
+      followOriginal(world, image);
       if (original !== undefined) makeOutputsKnown(world, image, original);
     },
     started: rememberRest,
@@ -43,8 +46,10 @@ export function createChecks(): Checks {
     rowWritten: (world, worker, before, after) => {
       const write = { world, facts, worker, before, after };
       for (const check of rowChecks) check(write);
+      followRow(world, facts, after);
     },
     outputPut: (world, worker, key, there, text) => {
+      putIsKnown(world, worker, key);
       hashedKeyIsTrue(world, worker, key, text);
       putHitsWhatWasSeen(world, worker, { key, there, text });
     },
@@ -57,6 +62,8 @@ export function createChecks(): Checks {
     acknowledged: (world, worker, messages) => {
       for (const message of messages) messageHasItsOutcome(world, worker, message);
     },
+    requested: (world, image, options) => rememberRequest(world, facts, image, options),
+    answered: answerIsRight,
     ended: (world, worker, unfinished) => {
       claimIsGivenBack(world, worker);
       excuseLastWorker(world, worker, unfinished);

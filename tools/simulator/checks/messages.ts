@@ -59,6 +59,10 @@ export function excuseLastWorker(
   unfinished: readonly Message[],
 ): void {
   if (worker.state !== 'dead' && worker.faults === 0) return;
+  // A request is no message: who asks again may ask for something else.
+  for (const { image } of worker.requests) {
+    world.excused.set(image, `${worker.name} ended while it delivered`);
+  }
   const others = running(world).filter((other) => other !== worker);
   for (const message of unfinished) {
     const isElsewhere = others.some(({ messages }) => messages.includes(message));

@@ -1,5 +1,5 @@
 import type { ImageRecord } from '@image-pipeline/ports';
-import { quote } from '../describe.ts';
+import { describeRow, quote } from '../describe.ts';
 import { originalOf, textOfHashedKey } from '../recipes.ts';
 import { type Call, DEATH_LIMIT, type Worker, type World } from '../world.ts';
 import type { Facts } from './facts.ts';
@@ -8,7 +8,21 @@ import { violate } from './violation.ts';
 const NAME = 'I2 what a row lists is left alone';
 
 const lists = (row: ImageRecord | undefined, key: string, etag: string | undefined) =>
-  row?.renditions.some((listed) => listed.key === key && listed.etag === etag) ?? false;
+  [...(row?.renditions ?? []), ...(row?.adHoc ?? [])].some(
+    (listed) => listed.key === key && listed.etag === etag,
+  );
+
+/** I9: whatever is put, the row knows the key at that moment, so that somebody will find it. */
+export function putIsKnown(world: World, worker: Worker, key: string): void {
+  const row = world.rows.get(originalOf(key));
+  const known = [...(row?.renditions ?? []), ...(row?.adHoc ?? [])].map((each) => each.key);
+  if (known.includes(key) || row?.stale.includes(key)) return;
+  violate(
+    world,
+    'I9 nothing is put that the row does not know',
+    `expected the row to know ${key}, which ${worker.name} put; it is ${describeRow(row)}`,
+  );
+}
 
 /** I3: a hashed key only ever holds what its hash was made of. */
 export function hashedKeyIsTrue(world: World, worker: Worker, key: string, text: string): void {
@@ -70,7 +84,9 @@ function excuseOldWriter(world: World, worker: Worker, row: ImageRecord, key: st
 export function deleteIsSentForUnlisted(world: World, worker: Worker, call: Call): void {
   const row = world.rows.get(call.image);
   const { deletes } = call;
-  if (deletes === undefined || !row?.renditions.some(({ key }) => key === deletes)) return;
+  if (deletes === undefined) return;
+  const isOnDemand = lists(row, deletes, worker.heads.get(deletes));
+  if (!isOnDemand && !row?.renditions.some(({ key }) => key === deletes)) return;
   violate(
     world,
     NAME,

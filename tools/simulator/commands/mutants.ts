@@ -1,4 +1,5 @@
-import { type Mutant, MUTANTS } from '../mutants.ts';
+import type { Mutant } from '../mutant.ts';
+import { MUTANTS } from '../mutants.ts';
 import type { Failure } from '../seeds.ts';
 import { inParallel, startThread } from '../threads.ts';
 import { type Options, print, printFailure } from './report.ts';
