@@ -10,9 +10,11 @@ import { type Runtime, startRuntime } from './runtime.ts';
 import { createStack, type Stack } from './stack.ts';
 
 const MB = 1_000_000;
+/** The timeout of a function that cannot be done in time. */
+const HURRY_MS = 6000;
 
 /** Nearly as many pixels as it gets, and nearly as many bytes. */
-const recipe: RecipeInput = {
+const huge: RecipeInput = {
   renditions: [
     { name: 'huge', key: '{dir}huge-{filename}', width: 3600, quality: 100 },
     { name: 'small', key: '{dir}small-{filename}', width: 64 },
@@ -27,12 +29,25 @@ function drawNoise(width: number, height: number): Promise<Buffer> {
     .toBuffer();
 }
 
+/** Minutes of work. */
+const endless: RecipeInput = {
+  renditions: Array.from({ length: 30 }, (_, index) => ({
+    name: `toil-${index}`,
+    key: `{dir}toil-{filename}-${index}.avif`,
+    width: 1500 - index,
+    enlarge: true,
+    format: 'avif',
+    effort: 9,
+  })),
+};
+
 let stack: Stack;
 let runtime: Runtime;
+let hurried: Runtime;
 
 /** Asks the function as its URL does. */
-const get = (path: string, { method = 'GET', headers = {} } = {}) =>
-  runtime.invoke({
+const get = (path: string, { method = 'GET', headers = {}, from = runtime } = {}) =>
+  from.invoke({
     version: '2.0',
     rawPath: path,
     rawQueryString: '',
@@ -52,19 +67,22 @@ beforeAll(async () => {
     PROCESSED_BUCKET: stack.processedBucket,
     METADATA_TABLE: stack.tableName,
     RECIPE_GENERATION: '1',
-    RECIPE_FILE: 'recipe/huge.json',
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '2048',
     AWS_ENDPOINT_URL: endpoint(),
     AWS_REGION: 'us-east-1',
     AWS_ACCESS_KEY_ID: 'test',
     AWS_SECRET_ACCESS_KEY: 'test',
   };
-  runtime = await withFolder('delivery', { 'huge.json': recipe }, (folder) =>
-    startRuntime(folder, environment),
+  const recipes = { 'huge.json': huge, 'endless.json': endless };
+  [runtime, hurried] = await withFolder('delivery', recipes, (folder) =>
+    Promise.all([
+      startRuntime(folder, { ...environment, RECIPE_FILE: 'recipe/huge.json' }),
+      startRuntime(folder, { ...environment, RECIPE_FILE: 'recipe/endless.json' }, HURRY_MS),
+    ]),
   );
 });
 
-afterAll(() => runtime.stop());
+afterAll(() => Promise.all([runtime.stop(), hurried.stop()]));
 
 describe('the delivery function', () => {
   it('streams 12 MB that it made of 20 MB, and that are the stored ones', async () => {
@@ -122,5 +140,18 @@ describe('the delivery function', () => {
     await stack.raw.put('a b/ü+.jpg', await drawPhoto(), { contentType: 'image/jpeg' });
     expect(await get('/a%20b/small-%C3%BC+.jpg')).toMatchObject({ status: 200 });
     expect(await get('/a%20b/small-%C3%BC%2B.jpg')).toMatchObject({ status: 200 });
+  });
+
+  it('gives up in time what takes too long, and gives it back before it is frozen', async () => {
+    await stack.raw.put('slow.jpg', await drawPhoto(), { contentType: 'image/jpeg' });
+    const began = performance.now();
+    const late = await get('/toil-slow.jpg-0.avif', { from: hurried });
+    expect(performance.now() - began).toBeLessThan(HURRY_MS);
+    expect(late).toMatchObject({ status: 503, headers: { 'retry-after': '5' }, broken: false });
+    // The next answer tells that the one before is over.
+    expect(await get('/nobody.avif', { from: hurried })).toMatchObject({ status: 404 });
+    const row = await stack.records.get('slow.jpg');
+    expect(row).toMatchObject({ status: 'processing', deaths: 0 });
+    expect(row).not.toHaveProperty('lease');
   });
 });
