@@ -6,6 +6,7 @@ import { cliHelp } from './docs/cli-help.ts';
 import { imageErrorTable, storeErrorTable, warningTable, uploadErrorTable } from './docs/codes.ts';
 import { type Document, makeDocument, type Section, workspace } from './docs/document.ts';
 import { httpProblemTable } from './docs/http-problems.ts';
+import { infraTables } from './docs/infra.ts';
 import { lambdaEnvTables } from './docs/lambda-env.ts';
 import { recipeFieldTable } from './docs/recipe-fields.ts';
 import { recipeSchemaFile } from './docs/recipe-schema.ts';
@@ -27,6 +28,7 @@ const sections: readonly Section[] = [
   uploadErrorTable,
   cliHelp,
   ...lambdaEnvTables,
+  ...infraTables,
   recipeSchemaFile,
 ];
 

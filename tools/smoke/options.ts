@@ -6,7 +6,7 @@ Tries a deployed stack with a photo, in a folder of its own: uploads it, waits f
 was made and compares its pixels with those of the engine; calls the API; takes outputs away and has them
 made again by delivery, by a backfill and by a redriven message; deletes all, and waits for the tombstones.
 
-  --settings FILE      the settings that the stack was deployed with
+  --settings FILE      the settings that the stack was deployed with; relative to the workspace
   --context KEY=VALUE  one setting by its path; may be repeated
   --objects N          photos of the backfill, 1 to 1000 (default 50)
   --json               a line of JSON per step

@@ -24,7 +24,7 @@ export const HELP = `Usage: npx nx synth|diff|deploy|destroy|outputs|bootstrap i
   outputs    print the names and addresses of a deployed stack
   bootstrap  prepare an account and region for CDK, once
 
-  --settings FILE      the settings, as apps/infra/README.md describes them
+  --settings FILE      the settings, as apps/infra/README.md describes them; relative to the workspace
   --context KEY=VALUE  one setting by its path; goes before the file; may be repeated
   --generation N       the number of the recipe's deployment, where it cannot be counted on from the
                        deployed stack: for a new stack on a table that is there already

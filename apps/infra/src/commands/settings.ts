@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { readContext } from '../settings/context.ts';
 import { readSettings } from '../settings/read.ts';
 import type { Settings } from '../settings/schema.ts';
+import { typedIn } from '../settings/typed-in.ts';
 
 /** Where settings are, as a command line says it. */
 export interface SettingsOptions {
@@ -10,9 +11,9 @@ export interface SettingsOptions {
   readonly context: readonly string[];
 }
 
-/** The settings' file; paths are meant from where the command was typed, not from where npm starts it. */
+/** The settings' file. */
 export const settingsFile = ({ settings }: SettingsOptions): string | undefined =>
-  settings === undefined ? undefined : resolve(process.env.INIT_CWD ?? process.cwd(), settings);
+  settings === undefined ? undefined : resolve(typedIn(), settings);
 
 /**
  * The settings of a command line.

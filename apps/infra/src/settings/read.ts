@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type * as z from 'zod';
 import { type Settings, settingsSchema } from './schema.ts';
+import { typedIn } from './typed-in.ts';
 
 /** Settings that cannot be used; the message names every fault at once. */
 export class SettingsError extends Error {
@@ -35,8 +36,9 @@ export function readSettings({ file, overrides = {} }: Sources): Settings {
     throw new SettingsError(`The settings cannot be used:\n  ${faults.join('\n  ')}`);
   }
   const { recipe } = read.data;
-  if (recipe === undefined || file === undefined) return read.data;
-  return { ...read.data, recipe: resolve(dirname(file), recipe) };
+  if (recipe === undefined) return read.data;
+  const folder = file === undefined ? typedIn() : dirname(file);
+  return { ...read.data, recipe: resolve(folder, recipe) };
 }
 
 type Tree = Record<string, unknown>;
