@@ -52,7 +52,7 @@ export default defineConfig(
   PLACES.map(placeRules),
   {
     // describe() is a list of behaviours, not a function to keep short; tests read what they just put.
-    files: ['**/*.{test,integration}.ts', '**/testing/**'],
+    files: ['**/*.{test,integration,e2e}.ts', '**/testing/**'],
     rules: {
       '@nx/enforce-module-boundaries': boundaries('tests'),
       'max-lines-per-function': 'off',

@@ -47,7 +47,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     never: [...AWS, ...CDK, ...SHARP],
     tests: ['adapter'],
   },
-  app: { uses: ['app', 'face', 'use-case', 'core', 'port', 'adapter'], never: CDK },
+  app: { uses: ['app', 'web', 'face', 'use-case', 'core', 'port', 'adapter'], never: CDK },
   infra: { uses: ['app'], never: [...SHARP, ...HONO] },
   web: { uses: ['core'], never: [...AWS, ...CDK, ...SHARP] },
   tool: { uses: ['infra', 'app', 'web', 'face', 'use-case', 'core', 'port', 'adapter'] },
@@ -100,7 +100,7 @@ export const PLACES: readonly Place[] = [
     why: 'a face is Request in, Response out: it runs wherever these do',
   },
   {
-    files: ['apps/studio/src/**'],
+    files: ['apps/studio/src/**', 'apps/gallery/src/**'],
     builtins: [],
     imports: '^@image-pipeline/(?!image-core/recipe$)',
     ambient: ['process', 'Buffer'],

@@ -9,6 +9,7 @@ const folder = (glob: string): string => glob.replace(/\/\*\*$/, '');
 const ENTRY_POINTS: Readonly<Record<string, string>> = {
   'libs/image-core/src/recipe/**': '../render.ts',
   'apps/studio/src/**': '@image-pipeline/image-core',
+  'apps/gallery/src/**': '@image-pipeline/image-core',
   'apps/infra/**': '@image-pipeline/cli',
 };
 
@@ -43,8 +44,7 @@ const cases = (place: Place): [string, string, string | undefined][] => [
   ]),
 ];
 
-const plantsOf = (place: Place): Plant[] => {
-  const [glob = ''] = place.files;
+const plantsAt = (place: Place, glob: string): Plant[] => {
   const entryPoint = ENTRY_POINTS[glob];
   const all = [
     ...cases(place),
@@ -59,6 +59,8 @@ const plantsOf = (place: Place): Plant[] => {
     ...(expect !== undefined && { expect }),
   }));
 };
+
+const plantsOf = (place: Place): Plant[] => place.files.flatMap((glob) => plantsAt(place, glob));
 
 /** What the places allow: an exception's own code, and tests. */
 const controls: Plant[] = [

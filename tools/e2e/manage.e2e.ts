@@ -117,10 +117,11 @@ describe('a folder in the gallery', () => {
       }
       throw new Error(`expected Tab to come to ${name}`);
     };
+    // Long before it is needed: a browser takes a moment to hand the choice over to us.
+    const chooser = page.waitForEvent('filechooser');
     await page.getByRole('heading', { name: 'No pictures yet' }).waitFor();
 
     await tabTo('Add pictures');
-    const chooser = page.waitForEvent('filechooser');
     await page.keyboard.press('Enter');
     const buffer = await samplePhoto();
     await (await chooser).setFiles([{ name: 'keys.jpg', mimeType: 'image/jpeg', buffer }]);

@@ -51,7 +51,8 @@ type Fetch = (request: Request) => Response | Promise<Response>;
 /** A free port, and what answers there once there is something. */
 async function openDoor() {
   let answer: Fetch = () => new Response(null, { status: 503 });
-  const server = createServer(getRequestListener((request) => answer(request)));
+  const listener = getRequestListener((request) => answer(request));
+  const server = createServer((incoming, outgoing) => void listener(incoming, outgoing));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {

@@ -31,8 +31,8 @@ afterEach(async () => {
 const kept = async (page: Page): Promise<string> =>
   JSON.stringify([
     await page.evaluate(async () => [
-      { ...localStorage },
-      { ...sessionStorage },
+      Object.entries(localStorage),
+      Object.entries(sessionStorage),
       document.cookie,
       location.href,
       await indexedDB.databases(),
@@ -55,7 +55,7 @@ describe('a public gallery', () => {
     await dialog.locator('.photo[data-state="loaded"]').waitFor();
     await seen.shoot('public-open');
     expect(await dialog.getByRole('row').count()).toBe(3);
-    expect(await page.getByRole('button').allTextContents()).toEqual([
+    expect(await dialog.getByRole('button').allTextContents()).toEqual([
       'Newer picture',
       'Older picture',
       'Close',
@@ -90,7 +90,7 @@ describe('a public gallery with a token', () => {
   it('refuses a wrong one, and keeps the right one in memory only', async () => {
     const { page } = seen;
     await unlock(page, 'wrong');
-    await page.getByRole('alert').getByText('401').waitFor();
+    await page.getByRole('alert').getByText('This token is not accepted.').waitFor();
     await seen.shoot('token-refused');
     await page.getByLabel('Token').fill(site.token);
     await page.keyboard.press('Enter');

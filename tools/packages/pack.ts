@@ -26,7 +26,7 @@ const manifests = (workspace: string): Manifest[] =>
 
 const entryPoints = ({ name, exports = {} }: Manifest): string[] =>
   Object.keys(exports)
-    .filter((path) => !path.endsWith('.json'))
+    .filter((path) => !/\.(?:json|html)$/.test(path))
     .map((path) => name + path.slice(1));
 
 /** Packs every publishable package of the workspace into `folder`. */

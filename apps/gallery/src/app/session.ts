@@ -1,7 +1,7 @@
 /** Everything that a person can do, and what it does to the state. */
 import type { Picture, Status } from '../model/picture.ts';
 import { withFilter, withNews } from '../model/state.ts';
-import { wordsOf } from '../server/problem.ts';
+import { RequestProblem, wordsOf } from '../server/problem.ts';
 import { upload } from '../server/upload.ts';
 import { createConnection } from './connection.ts';
 import { createGuard } from './guard.ts';
@@ -59,7 +59,8 @@ export function createSession(store: Store, base: string, lookSoon: () => void):
       try {
         await connection.unlock(token);
       } catch (error) {
-        return wordsOf(error);
+        const refused = error instanceof RequestProblem && error.forbidden;
+        return refused ? 'This token is not accepted.' : wordsOf(error);
       }
       lookSoon();
       return undefined;
