@@ -39,7 +39,7 @@ const settingsIn = (group: Setting, path = ''): [string, Setting, boolean][] =>
   );
 
 const rangeOf = ({ enum: words, minimum, maximum, type }: Setting): string => {
-  if (words) return words.map((word) => code(String(word as string))).join(', ');
+  if (words) return words.map((word) => code(JSON.stringify(word).replaceAll('"', ''))).join(', ');
   if (minimum !== undefined && maximum !== undefined) return `${minimum} to ${maximum}`;
   return type ?? '';
 };

@@ -4,13 +4,13 @@ import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 
-export interface Answer {
+interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
 }
 
-export interface Call {
+interface Call {
   readonly method?: 'GET' | 'HEAD' | 'POST';
   /** The service that the request is signed for; default it is not signed. */
   readonly service?: 'execute-api' | 'lambda';

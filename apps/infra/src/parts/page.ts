@@ -77,7 +77,7 @@ function addRole(stack: Stack, bucket: Bucket, asset: Asset, log: LogGroup): Rol
 }
 
 /** Every script and style of the page by its hash: what is injected into it has none of these. */
-export const pagePolicy = (html: string, connect: readonly string[]): string =>
+const pagePolicy = (html: string, connect: readonly string[]): string =>
   [
     `default-src 'none'`,
     `script-src ${hashes(html, 'script')}`,

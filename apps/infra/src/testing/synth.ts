@@ -28,7 +28,7 @@ function folderWith(name: string, file: string, text: string): string {
   return path;
 }
 
-export const artifacts: Artifacts = {
+const artifacts: Artifacts = {
   processor: folderWith('processor', 'index.mjs', '// processor'),
   delivery: folderWith('delivery', 'index.mjs', '// delivery'),
   api: folderWith('api', 'index.mjs', '// api'),
@@ -40,9 +40,9 @@ export const artifacts: Artifacts = {
   viewerRequest: 'function handler(event) { return event.request; }',
 };
 
-export const RELEASE = { recipeId: 'recipe-id', generation: 7, code: artifacts };
+const RELEASE = { recipeId: 'recipe-id', generation: 7, code: artifacts };
 
-export const settingsWith = (overrides: Overrides = {}): Settings => readSettings({ overrides });
+const settingsWith = (overrides: Overrides = {}): Settings => readSettings({ overrides });
 
 /** The stack of these settings, and its app. */
 export function stackOf(overrides: Overrides = {}) {
