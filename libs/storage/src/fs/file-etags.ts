@@ -11,6 +11,10 @@ const REMEMBERED = 10_000;
  */
 const SETTLED = 2500;
 
+/** Whether every later change of a file will show in its identity. */
+export const isSettled = ({ ctimeMs }: BigIntStats, now: number): boolean =>
+  now - Number(ctimeMs) > SETTLED;
+
 const MEGABYTE = 1024 * 1024;
 
 async function* chunksOf(handle: FileHandle, size: number): AsyncGenerator<Uint8Array> {
@@ -48,7 +52,7 @@ export const createFileEtags = (): FileEtags => {
       const hashedAt = Date.now();
       const etag =
         known.get(identity) ?? (await etagOfChunks(chunksOf(handle, Number(stats.size))));
-      if (hashedAt - Number(stats.ctimeMs) > SETTLED) remember(identity, etag);
+      if (isSettled(stats, hashedAt)) remember(identity, etag);
       return etag;
     },
   };

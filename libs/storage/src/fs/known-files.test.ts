@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { emptyFolder } from '../testing/folders.ts';
 import { bytesOf } from '../testing/objects.ts';
 import { createKnownFiles } from './known-files.ts';
@@ -83,6 +83,24 @@ describe('a known file', () => {
     expect(await elsewhere.read(KEY)).toBeUndefined();
     const { known: merged } = await remembered({ twin: 'album/PHOTO.JPG' });
     expect(await merged.read(KEY)).toBeUndefined();
+  });
+});
+
+describe('a known file that is not new', () => {
+  it('is kept in memory from its second reading on, for as long as it stays as it is', async () => {
+    const later = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 60_000);
+    onTestFinished(() => {
+      later.mockRestore();
+    });
+    const { known, path, info } = await remembered();
+    await known.read(KEY);
+    const first = await known.read(KEY);
+    first?.body.fill(0);
+    expect(await known.read(KEY)).toEqual({ info, body: bytesOf('pixels') });
+    const { atime, mtime } = statSync(path);
+    writeFileSync(path, 'pixelz');
+    utimesSync(path, atime, mtime);
+    expect(await known.read(KEY)).toBeUndefined();
   });
 });
 

@@ -1,10 +1,11 @@
 import type { ObjectInfo, StoredObject } from '@image-pipeline/ports';
 import { constants } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { lstat, open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { etagOf } from '../etag.ts';
 import { hasTwin } from './entry.ts';
-import { identityOf } from './file-etags.ts';
+import { identityOf, isSettled } from './file-etags.ts';
+import { createRecentBodies, type RecentBodies } from './recent-bodies.ts';
 
 /** Where a link took the file's place since it was looked up, opening fails instead of following. */
 export const READ = constants.O_RDONLY | constants.O_NOFOLLOW;
@@ -41,13 +42,14 @@ interface Place {
 export const createKnownFiles = ({ root, portable }: Place): KnownFiles => {
   // A Map keeps the order of insertion: its first key is the one remembered for longest.
   const known = new Map<string, Known>();
+  const bodies = createRecentBodies();
 
   return {
     async read(key) {
       const entry = known.get(key);
       if (entry === undefined) return undefined;
       // By the root as it was named: that may be a link, which leads elsewhere by now.
-      const body = await readIdentical(join(root, key), entry);
+      const body = await readIdentical(join(root, key), entry, bodies);
       if (body === undefined) known.delete(key);
       return body && { info: entry.info, body };
     },
@@ -76,22 +78,37 @@ const mayMerge = async (realRoot: string, key: string): Promise<boolean> => {
 /** The bytes at a path, if it is the very same file with the very same bytes. */
 const readIdentical = async (
   path: string,
-  { identity, info }: Known,
+  entry: Known,
+  bodies: RecentBodies,
 ): Promise<Uint8Array | undefined> => {
   try {
-    const handle = await open(path, READ);
-    try {
-      if (identityOf(await handle.stat({ bigint: true })) !== identity) return undefined;
-      // A piece of its own: one of Node's pool would keep the whole pool alive.
-      const body = Buffer.allocUnsafeSlow(info.size);
-      const { bytesRead } = await handle.read(body, 0, info.size, 0);
-      // A file that changed within a tick of its clock still has its identity.
-      return bytesRead === info.size && (await etagOf(body)) === info.etag ? body : undefined;
-    } finally {
-      await handle.close();
-    }
+    const kept = bodies.get(entry.identity);
+    if (kept === undefined) return await readOpen(path, entry, bodies);
+    return identityOf(await lstat(path, { bigint: true })) === entry.identity ? kept : undefined;
   } catch {
     // Whatever it is, the long way meets it too and says so.
     return undefined;
+  }
+};
+
+const readOpen = async (
+  path: string,
+  { identity, info }: Known,
+  bodies: RecentBodies,
+): Promise<Uint8Array | undefined> => {
+  const handle = await open(path, READ);
+  try {
+    const stats = await handle.stat({ bigint: true });
+    if (identityOf(stats) !== identity) return undefined;
+    const readAt = Date.now();
+    // A piece of its own: one of Node's pool would keep the whole pool alive.
+    const body = Buffer.allocUnsafeSlow(info.size);
+    const { bytesRead } = await handle.read(body, 0, info.size, 0);
+    // A file that changed within a tick of its clock still has its identity.
+    if (bytesRead !== info.size || (await etagOf(body)) !== info.etag) return undefined;
+    if (isSettled(stats, readAt)) bodies.keep(identity, body);
+    return body;
+  } finally {
+    await handle.close();
   }
 };
