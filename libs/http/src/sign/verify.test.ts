@@ -104,6 +104,7 @@ describe('a signature for a format that the client chooses', () => {
 
 describe('the way to an answer', () => {
   it('is the same two checks whatever is wrong', async () => {
+    const verify = createSignatureVerifier(keys, { now: () => NOW });
     const good = await signed();
     const { signature } = good;
     const requests: SignedRequest[] = [
@@ -123,6 +124,38 @@ describe('the way to an answer', () => {
       expect(check).toHaveBeenCalledTimes(2);
     }
     for (const other of others) expect(other).not.toHaveBeenCalled();
+  });
+});
+
+describe('a signature that was good', () => {
+  it('is not checked again, but its time is', async () => {
+    let now = NOW;
+    const later = createSignatureVerifier(keys, { now: () => now });
+    const good = await signed();
+    expect(await later(good)).toBe(true);
+    const check = vi.spyOn(crypto.subtle, 'verify');
+    expect(await later(good)).toBe(true);
+    expect(check).not.toHaveBeenCalled();
+    now += 2 * HOUR * 1000;
+    expect(await later(good)).toBe(false);
+  });
+
+  it('says nothing about any other request', async () => {
+    const once = createSignatureVerifier(keys, { now: () => NOW });
+    const good = await signed();
+    expect(await once(good)).toBe(true);
+    const { signature } = good;
+    const kid = 'old';
+    const exp = String(Number(signature.exp) + 1);
+    for (const other of [
+      { ...good, key: 'album/other.jpg' },
+      { ...good, options: 'width=401' },
+      { ...good, signature: { ...signature, kid } },
+      { ...good, signature: { ...signature, exp } },
+      { ...good, signature: { ...signature, sig: 'A'.repeat(43) } },
+    ]) {
+      expect(await once(other)).toBe(false);
+    }
   });
 });
 
