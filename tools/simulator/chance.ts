@@ -77,6 +77,7 @@ const TEXTS = [
 function chooseTemper(random: Random): Temper {
   const temper = chooseWildTemper(random);
   if (random.chance(0.67)) return { ...temper, sleep: 0 };
+  const onDemand = random.chance(0.4) && { request: 1.5, removals: 0.15, texts: ['v1', 'v2'] };
   return {
     ...temper,
     faults: random.chance(0.7) ? [] : temper.faults,
@@ -88,6 +89,7 @@ function chooseTemper(random: Random): Temper {
     stick: 0.9,
     sleep: 0.3,
     workers: 3,
+    ...onDemand,
   };
 }
 

@@ -82,6 +82,8 @@ export interface Worker {
   faults: number;
   /** What its last HEAD of an output said. */
   readonly heads: Map<string, string | undefined>;
+  /** What it had seen of an output beyond the recipe when it told the row that it makes it. */
+  readonly intents: Map<string, string | undefined>;
   /** Its last two reads of an image, and whether it wrote anything about it since. */
   readonly looks: Map<string, Look>;
   /** Keys that were at rest when it started, with the count of changes then. */

@@ -16,6 +16,7 @@ import {
   hashedKeyIsTrue,
   putHitsWhatWasSeen,
   putIsKnown,
+  rememberIntents,
 } from './outputs.ts';
 import {
   claimIsGivenBack,
@@ -47,6 +48,7 @@ export function createChecks(): Checks {
       const write = { world, facts, worker, before, after };
       for (const check of rowChecks) check(write);
       followRow(world, facts, after);
+      rememberIntents(worker, after);
     },
     outputPut: (world, worker, key, there, text) => {
       putIsKnown(world, worker, key);

@@ -1,3 +1,4 @@
+import { parseAdHocKey } from '@image-pipeline/image-core/recipe';
 import type { ImageRecord } from '@image-pipeline/ports';
 import { describeRow, quote } from '../describe.ts';
 import { originalOf, textOfHashedKey } from '../recipes.ts';
@@ -11,6 +12,15 @@ const lists = (row: ImageRecord | undefined, key: string, etag: string | undefin
   [...(row?.renditions ?? []), ...(row?.adHoc ?? [])].some(
     (listed) => listed.key === key && listed.etag === etag,
   );
+
+const isOnDemand = (key: string) => parseAdHocKey(key) !== undefined;
+
+/** Remembers what a worker had seen under the keys that it says it makes. */
+export function rememberIntents(worker: Worker, row: ImageRecord): void {
+  for (const { key, etag } of row.adHoc ?? []) {
+    if (etag === undefined) worker.intents.set(key, worker.heads.get(key));
+  }
+}
 
 /** I9: whatever is put, the row knows the key at that moment, so that somebody will find it. */
 export function putIsKnown(world: World, worker: Worker, key: string): void {
@@ -35,7 +45,7 @@ export function hashedKeyIsTrue(world: World, worker: Worker, key: string, text:
   );
 }
 
-/** A slow put only ever hits the very bytes that its worker looked at. */
+/** A slow put only ever hits the very bytes that its worker looked at, beyond the recipe before its intent. */
 export function putHitsWhatWasSeen(
   world: World,
   worker: Worker,
@@ -45,7 +55,8 @@ export function putHitsWhatWasSeen(
   const row = world.rows.get(originalOf(key));
   const isTrue = row?.status === 'ready' && there !== undefined && lists(row, key, there);
   if (!isTrue || there === text) return;
-  if (worker.heads.get(key) !== there) {
+  const seen = isOnDemand(key) ? worker.intents : worker.heads;
+  if (seen.get(key) !== there) {
     violate(
       world,
       NAME,
@@ -85,8 +96,8 @@ export function deleteIsSentForUnlisted(world: World, worker: Worker, call: Call
   const row = world.rows.get(call.image);
   const { deletes } = call;
   if (deletes === undefined) return;
-  const isOnDemand = lists(row, deletes, worker.heads.get(deletes));
-  if (!isOnDemand && !row?.renditions.some(({ key }) => key === deletes)) return;
+  const isListed = lists(row, deletes, worker.heads.get(deletes));
+  if (!isListed && !row?.renditions.some(({ key }) => key === deletes)) return;
   violate(
     world,
     NAME,
