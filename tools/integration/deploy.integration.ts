@@ -30,10 +30,20 @@ const SMALLER: RecipeInput = {
 let workbench: Workbench;
 let stack: Deployed;
 
+/** What a deployment said where CDK had never been. */
+let refusal: string;
+
+const failureOf = (work: Promise<string>): Promise<string> =>
+  work.then(
+    () => 'no failure',
+    (error: unknown) => (error instanceof Error ? error.message : String(error)),
+  );
+
 beforeAll(async () => {
   workbench = await createWorkbench();
-  await workbench.infra('bootstrap');
-  await workbench.infra('deploy');
+  refusal = await failureOf(workbench.infra('deploy'));
+  await workbench.infra('bootstrap', '--no-build');
+  await workbench.infra('deploy', '--no-build');
   stack = await openDeployed(workbench);
 }, 10 * MINUTES);
 
@@ -85,6 +95,10 @@ const setVisibility = (seconds: number) =>
       Attributes: { VisibilityTimeout: String(seconds) },
     }),
   );
+
+it('says how to prepare an account and region that CDK has never seen', () => {
+  expect(refusal).toContain('npx nx bootstrap infra');
+});
 
 describe('a deployed stack', () => {
   it('has the names of the default stage, and the first recipe', () => {
@@ -162,6 +176,17 @@ describe('a deployed stack', () => {
       await backfill();
       for (const key of keys) await becomesReady(key, 2);
       expect(await storedBelow('shop/')).toEqual(keys.map((key) => key.replace('/', '/small-')));
+    },
+    5 * MINUTES,
+  );
+
+  it(
+    'goes when it is destroyed, and what it held stays',
+    async () => {
+      await workbench.infra('destroy', '--yes');
+      expect(await failureOf(workbench.infra('outputs'))).toContain('there is no stack');
+      expect(await stack.raw.head('shop/1.jpg')).toMatchObject({ contentType: 'image/jpeg' });
+      expect(await stack.records.get('shop/1.jpg')).toMatchObject({ status: 'ready' });
     },
     5 * MINUTES,
   );
