@@ -183,6 +183,7 @@ describe('a deployed stack', () => {
   it(
     'goes when it is destroyed, and what it held stays',
     async () => {
+      expect(await failureOf(workbench.infra('destroy'))).toContain('without an answer: add --yes');
       await workbench.infra('destroy', '--yes');
       expect(await failureOf(workbench.infra('outputs'))).toContain('there is no stack');
       expect(await stack.raw.head('shop/1.jpg')).toMatchObject({ contentType: 'image/jpeg' });

@@ -64,7 +64,7 @@ const REVIEWED = [
   'ImageBackfillRole: may s3:ListBucket on RawImageBucket.Arn',
   'ImageBackfillRole: may lambda:InvokeFunction on ImageProcessingFunction.Arn',
   `ImageBackfillRole: may states:StartExecution on ${machine}`,
-  'ImageBackfillRole: may states:DescribeExecution states:RedriveExecution states:StopExecution on arn:<Partition>:states:<Region>:<AccountId>:execution:ImageBackfill/*',
+  'ImageBackfillRole: may states:DescribeExecution states:RedriveExecution states:StopExecution on arn:<Partition>:states:<Region>:<AccountId>:execution:ImageBackfill:* arn:<Partition>:states:<Region>:<AccountId>:execution:ImageBackfill/*',
 ];
 
 const key = (who: string, arn: string) =>

@@ -46,7 +46,6 @@ export function startApi(stack: Stack, { names, settings }: Foundation): RestApi
       stageName: VERSION,
       throttlingRateLimit: api.rate,
       throttlingBurstLimit: api.burst,
-      metricsEnabled: true,
     },
     ...(allowedOrigins.length > 0 && {
       defaultCorsPreflightOptions: {

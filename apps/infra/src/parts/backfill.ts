@@ -47,6 +47,8 @@ function addRole(
     `arn:${Aws.PARTITION}:states:${Aws.REGION}:${Aws.ACCOUNT_ID}:${kind}:${name}`;
   const allow = (sid: string, actions: string[], resources: string[]) =>
     new PolicyStatement({ sid, actions, resources });
+  // AWS's documents have the first form for children, and their ARNs the second.
+  const executions = [`${machine}:*`, `${machine}/*`];
   const statements = [
     allow('Listing', ['s3:ListBucket'], [raw.bucketArn]),
     allow('Processor', ['lambda:InvokeFunction'], [processor.functionArn]),
@@ -54,7 +56,7 @@ function addRole(
     allow(
       'ChildrenOfARun',
       ['states:DescribeExecution', 'states:RedriveExecution', 'states:StopExecution'],
-      [own('execution', `${machine}/*`)],
+      executions.map((execution) => own('execution', execution)),
     ),
   ];
   const role = new Role(stack, 'ImageBackfillRole', {
@@ -68,10 +70,12 @@ function addRole(
     }),
     inlinePolicies: { pipeline: new PolicyDocument({ statements }) },
   });
-  accept(
-    role,
-    `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:${machine}/*]`,
-    'the children of a run get their names when they start',
-  );
+  for (const execution of executions) {
+    accept(
+      role,
+      `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:${execution}]`,
+      'the children of a run get their names when they start',
+    );
+  }
   return role;
 }
