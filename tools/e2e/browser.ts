@@ -1,6 +1,5 @@
 /** A real browser, with an eye on everything that a visitor would not see go wrong. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axeCore from 'axe-core';
 import { join } from 'node:path';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { findChromium } from './chromium.ts';
@@ -25,12 +24,6 @@ export interface Visit {
   readonly close: () => Promise<void>;
 }
 
-interface Axe {
-  run(): Promise<{ violations: { id: string; help: string; nodes: { html: string }[] }[] }>;
-}
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
 /** What CSP stops is told to the page only: as it does to a person, it looks as if nothing happened. */
 const LISTEN = `
   globalThis.stopped = [];
@@ -40,9 +33,9 @@ const LISTEN = `
 
 async function axe(page: Page): Promise<string[]> {
   // Evaluated, not added as a script: the policy of the page stays as it is.
-  await page.evaluate(AXE);
+  await page.evaluate(axeCore.source);
   const { violations } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: Axe }).axe.run(),
+    (globalThis as unknown as { axe: typeof axeCore }).axe.run(),
   );
   return violations.map(
     ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html).join(' ')}`,

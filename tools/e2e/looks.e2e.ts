@@ -1,5 +1,6 @@
 /** How the gallery looks and behaves, whoever looks: light and dark, small and large, seen and heard. */
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { launch, visit, type Visit } from './browser.ts';
 import { type MemorySite, openMemorySite } from './memory-site.ts';
@@ -121,6 +122,22 @@ describe('whoever sees it', () => {
     await page.getByRole('dialog', { name: 'lake.jpg' }).waitFor();
     await page.keyboard.press('Escape');
     await page.locator('#grid button:focus img[alt="lake.jpg"]').waitFor();
+  });
+
+  it('gets more where there is more, and goes on from there', async () => {
+    const other = await openMemorySite({ gallery: 'manage' });
+    onTestFinished(other.close);
+    const bytes = await sharp(await photo({ top: 0, height: 1 }, 0))
+      .resize(30)
+      .toBuffer();
+    for (let made = 0; made < 65; made += 1) await other.put(`${made}.jpg`, bytes);
+    const { page, close } = await visit(browser, other.url);
+    onTestFinished(close);
+    const cards = page.locator('#grid .card .open');
+    await page.getByRole('button', { name: 'Show more' }).click();
+    await cards.nth(64).waitFor();
+    expect(await page.getByRole('button', { name: 'Show more' }).isVisible()).toBe(false);
+    expect(await cards.nth(60).evaluate((card) => card === document.activeElement)).toBe(true);
   });
 
   it('costs nothing while nobody looks', async () => {

@@ -96,6 +96,7 @@ describe('a public gallery with a token', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Add pictures' }).waitFor();
     await page.getByRole('button', { name: 'lake.jpg' }).waitFor();
+    await page.waitForFunction(() => document.activeElement?.id === 'pictures');
     await seen.shoot('token-accepted');
     expect(await kept(page)).not.toContain(site.token);
     expect(await page.locator('#token-field').inputValue()).toBe('');

@@ -4,6 +4,7 @@ import { createStore } from './app/store.ts';
 import {
   initialState,
   mayManage,
+  shownPictures,
   type State,
   withNeighborOpened,
   withNotice,
@@ -34,6 +35,13 @@ const confirm = createConfirm();
 const askForToken = createTokenDialog(session.unlock);
 const live = createLive();
 
+const showMore = async (): Promise<void> => {
+  const before = shownPictures(store.get()).length;
+  const went = await session.more();
+  // The button that had the focus goes with the last page.
+  if (went && store.get().cursor === undefined) grid.focusPlace(before);
+};
+
 const grid = createGrid((key) => {
   store.change((state) => withNotice(withOpened(state, key), undefined));
 });
@@ -55,7 +63,7 @@ const detail = createDetail({
 const views: readonly { render(state: State, before: State): void }[] = [
   createBar({
     filter: (status) => void session.filter(status),
-    more: () => void session.more(),
+    more: () => void showMore(),
     manage: askForToken,
     lock: session.lock,
     send: session.send,

@@ -1,5 +1,5 @@
 import { nameOf } from '../model/format.ts';
-import { find, setText } from './element.ts';
+import { find, keepFocus, setText } from './element.ts';
 
 const pressed = (dialog: HTMLDialogElement, value: string): HTMLButtonElement =>
   find(`button[value="${value}"]`, HTMLButtonElement, dialog);
@@ -62,6 +62,8 @@ export function createTokenDialog(
   dialog.addEventListener('close', () => {
     field.value = '';
     setText(problem, '');
+    // The button that opened it is gone when the token is good.
+    keepFocus();
   });
   return () => {
     dialog.showModal();

@@ -1,6 +1,6 @@
 import { STATUSES, type Status } from '../model/picture.ts';
 import { mayManage, type State } from '../model/state.ts';
-import { element, find } from './element.ts';
+import { element, find, keepFocus } from './element.ts';
 import { statusWords } from './words.ts';
 
 export interface BarActions {
@@ -13,6 +13,7 @@ export interface BarActions {
 
 /** What is there to do above and below the pictures; only what the caller may. */
 export function createBar({ filter, more, manage, lock, send }: BarActions) {
+  const header = find('.top', HTMLElement);
   const filters = find('#filter', HTMLFieldSetElement);
   const manageButton = find('#manage', HTMLButtonElement);
   const lockButton = find('#lock', HTMLButtonElement);
@@ -48,6 +49,7 @@ export function createBar({ filter, more, manage, lock, send }: BarActions) {
   return {
     render(state: State): void {
       const manages = mayManage(state);
+      const isHere = header.contains(document.activeElement);
       filters.hidden = !manages;
       chooseButton.hidden = !manages;
       manageButton.hidden = state.rights !== 'locked';
@@ -55,6 +57,7 @@ export function createBar({ filter, more, manage, lock, send }: BarActions) {
       moreButton.hidden = state.cursor === undefined || state.phase !== 'shown';
       const chosen = choices.get(state.filter);
       if (chosen !== undefined) chosen.checked = true;
+      if (isHere) keepFocus();
     },
   };
 }

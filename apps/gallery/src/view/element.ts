@@ -38,7 +38,7 @@ export function setText(target: Element, text: string): void {
 }
 
 /** One of the symbols of the page. */
-export function icon(name: string): SVGElement {
+function icon(name: string): SVGElement {
   const namespace = 'http://www.w3.org/2000/svg';
   const svg = document.createElementNS(namespace, 'svg');
   svg.setAttribute('class', 'icon');
@@ -81,4 +81,13 @@ export function arrange(parent: Element, children: readonly Element[]): void {
     if (parent.children[index] !== child)
       parent.insertBefore(child, parent.children[index] ?? null);
   });
+}
+
+/** Whoever stood on something that went is not thrown back to the top of the page. */
+export function keepFocus(): void {
+  const { activeElement, body } = document;
+  const isLost = activeElement === null || activeElement === body;
+  if (isLost || (activeElement instanceof HTMLElement && activeElement.hidden)) {
+    find('#pictures', HTMLElement).focus({ preventScroll: true });
+  }
 }

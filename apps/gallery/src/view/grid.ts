@@ -64,6 +64,7 @@ export function createGrid(open: (key: string) => void) {
       if (place !== -1 && !grid.contains(document.activeElement)) focusPlace(place);
       main.setAttribute('aria-busy', String(loading));
     },
+    focusPlace,
     /** Back to the card of a picture that was open; to the one in its place where it is gone. */
     focus(key: string): void {
       const open = cards.get(key)?.card.open;
