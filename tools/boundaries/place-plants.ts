@@ -10,7 +10,7 @@ const ENTRY_POINTS: Readonly<Record<string, string>> = {
   'libs/image-core/src/recipe/**': '../render.ts',
   'apps/studio/src/**': '@image-pipeline/image-core',
   'apps/gallery/src/**': '@image-pipeline/image-core',
-  'apps/infra/**': '@image-pipeline/cli',
+  'apps/infra/**': '@image-pipeline/processor-lambda/handler',
 };
 
 const builtinCases = ({ builtins }: Place): [string, string, string | undefined][] => {
