@@ -25,7 +25,7 @@ export interface Pace {
 export type Tell = (result: SyncResult | SyncFailure) => Promise<void>;
 
 /** What is done in one site once it is open. What is not in its results it can `tell` by itself. */
-export type Work = (deps: PipelineDeps, job: Job, pace: Pace, tell: Tell) => Results;
+type Work = (deps: PipelineDeps, job: Job, pace: Pace, tell: Tell) => Results;
 
 /** How jobs are done, where it differs. */
 export interface Manner extends ReportStyle {

@@ -5,9 +5,6 @@ export const SIGNING_KEY = { id: 'bench', secret: 'what signs the URLs of the lo
 /** Widths of the outputs of each original: those that are made before, and those that are made under load. */
 const WIDTHS = { before: [160, 320, 480, 640, 800], under: [200, 360, 520, 680, 840] } as const;
 
-/** How many outputs each original has in all. */
-export const OUTPUTS_PER_ORIGINAL = WIDTHS.before.length + WIDTHS.under.length;
-
 /** Signed paths of outputs beyond the recipe. Neighbors are of different originals. */
 export async function outputPaths(
   originals: readonly string[],
