@@ -22,7 +22,11 @@ export const urlOf = (host: string, port: number): string =>
  */
 export function allowedHosts(host: string, port: number): string[] {
   const names = EVERYWHERE.includes(host) ? [host, ...namesOfThisMachine()] : [host];
-  return [...new Set([...LOOPBACK, ...names])].map((name) => withPort(name, port));
+  return [...new Set([...LOOPBACK, ...names])].flatMap((name) => {
+    const full = withPort(name.toLowerCase(), port);
+    // Browsers leave out the port that goes without saying.
+    return port === 80 ? [full, full.replace(/:80$/, '')] : [full];
+  });
 }
 
 function namesOfThisMachine(): string[] {
