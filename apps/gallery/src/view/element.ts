@@ -86,8 +86,8 @@ export function arrange(parent: Element, children: readonly Element[]): void {
 /** Whoever stood on something that went is not thrown back to the top of the page. */
 export function keepFocus(): void {
   const { activeElement, body } = document;
-  const isLost = activeElement === null || activeElement === body;
-  if (isLost || (activeElement instanceof HTMLElement && activeElement.hidden)) {
+  // What is hidden keeps the focus until the page is drawn again.
+  if (activeElement === null || activeElement === body || !activeElement.checkVisibility()) {
     find('#pictures', HTMLElement).focus({ preventScroll: true });
   }
 }
