@@ -98,6 +98,12 @@ const costs: Section = {
   },
 };
 
+/** Small prices are easier to read by the million. */
+const priceOf = (value: number, unit: string): string =>
+  value < 0.001 && unit !== 'GB-second'
+    ? `$${Number((value * 1_000_000).toPrecision(6))} per million × ${unit}`
+    : `$${value} per ${unit}`;
+
 const figures: Section = {
   file,
   marker: 'figures',
@@ -106,10 +112,7 @@ const figures: Section = {
       ['figure', 'from'],
       [
         ...Object.values(FIGURES).map(({ value, unit, from }) => [`${value} ${unit}`, from]),
-        ...Object.values(PRICES).map(({ value, unit, from }) => [
-          `$${Number((value * 1_000_000).toPrecision(6))} per million × ${unit}`,
-          from,
-        ]),
+        ...Object.values(PRICES).map(({ value, unit, from }) => [priceOf(value, unit), from]),
       ],
     ),
 };

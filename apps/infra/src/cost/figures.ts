@@ -12,10 +12,10 @@ export const FIGURES = {
   renderMs: figure(
     80,
     'ms',
-    'measured: the sample photo by the engine, CPU time of one thread of a 2024 server',
+    'measured: the sample photo by the engine, CPU time of one thread of a server’s x64 processor',
   ),
   slower: figure(2, '×', 'assumed: a vCPU of Lambda on arm64 beside that one'),
-  storeMs: figure(200, 'ms', 'assumed: nine requests to S3 and DynamoDB, one after the other'),
+  storeMs: figure(200, 'ms', 'assumed: ten requests to S3 and DynamoDB, one after the other'),
   lookMs: figure(60, 'ms', 'assumed: the three requests that find nothing to do'),
   atOnce: figure(2, 'images', 'images of one function at a time (`CONCURRENCY`)'),
   memoryGb: figure(2, 'GB', 'memory of the functions, as it comes'),
@@ -26,11 +26,11 @@ export const FIGURES = {
   outputWrites: figure(1, 'requests', 'measured: PUT of the rendition'),
   rowReads: figure(2, 'requests', 'measured: strongly consistent reads of a row below 4 KB'),
   rowWrites: figure(2, 'requests', 'measured: writes of the row'),
-  writeUnits: figure(6, 'units', 'of a row of 2 KB and its line in the index, which moves'),
-  logKb: figure(2, 'kB', 'measured: a log line and its metrics'),
+  writeUnits: figure(6, 'units', 'assumed: a row of 2 KB and its line in the index, which moves'),
+  logKb: figure(2, 'kB', 'assumed: a log line and its metrics'),
 } satisfies Record<string, Figure>;
 
-/** What AWS asks in us-east-1, in US dollars, published in November 2026; free tiers and storage left out. */
+/** What AWS asks in us-east-1, in US dollars: list prices, free tiers left out. */
 export const PRICES = {
   lambdaGbSecond: figure(0.000_013_333_4, 'GB-second', 'Lambda, arm64'),
   lambdaCall: figure(0.2e-6, 'call', 'Lambda'),
