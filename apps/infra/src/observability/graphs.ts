@@ -27,6 +27,7 @@ export function graphsOf(watched: Watched): readonly Graph[] {
   const { processor, delivery, api } = watched;
   const functions = [processor, delivery, ...(api ? [api.function] : [])];
   const own = (...names: readonly string[]) => names.map((name) => ownMetric(processor, name));
+  const deliveries = ['Stored', 'Made', 'Absent', 'Refused', 'Busy'];
   return [
     {
       title: 'Outcomes',
@@ -43,6 +44,11 @@ export function graphsOf(watched: Watched): readonly Graph[] {
       title: 'Milliseconds by stage, summed up',
       stacked: true,
       metrics: own('FetchMs', 'RenderMs', 'StoreMs'),
+    },
+    {
+      title: 'Deliveries that the CDN asked for',
+      stacked: true,
+      metrics: deliveries.map((name) => ownMetric(delivery, name)),
     },
     {
       title: 'Messages',
