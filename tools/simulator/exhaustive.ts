@@ -3,7 +3,7 @@ import { createChecks } from './checks/checks.ts';
 import { processor } from './consumer.ts';
 import { describeRow } from './describe.ts';
 import { perform } from './perform.ts';
-import type { Mode } from './recipes.ts';
+import { type Mode, OPTIONS } from './recipes.ts';
 import { hashOf, replay } from './run.ts';
 import { type Failure, toFailure } from './seeds.ts';
 import {
@@ -25,6 +25,8 @@ export interface Bounds {
   readonly crashes: number;
   /** How often time jumps past leases and visibility while somebody works. */
   readonly expiries: number;
+  /** How often an output beyond the recipe is asked for, of a process each. */
+  readonly requests: number;
 }
 
 export interface Exploration {
@@ -42,6 +44,7 @@ interface Spent {
   readonly changes: number;
   readonly crashes: number;
   readonly expiries: number;
+  readonly requests: number;
 }
 
 /** An early jump of time; one while nobody works costs nothing. */
@@ -116,6 +119,7 @@ async function follow(
 /** Everything that can happen next. */
 function choicesOf(world: World, spent: Spent, bounds: Bounds): Action[] {
   const workers = running(world);
+  const consumers = workers.filter(({ delivery }) => !delivery).length;
   // A decode touches nothing that others see: it makes no difference when it happens.
   const decoding = workers.find(({ parked }) => parked[0]?.name === 'decode');
   if (decoding) return [{ do: 'step', worker: decoding.name }];
@@ -128,8 +132,9 @@ function choicesOf(world: World, spent: Spent, bounds: Bounds): Action[] {
   return [
     ...step,
     ...mortal.map(({ name }): Action => ({ do: 'step', worker: name, fault: 'dies-before' })),
-    ...(workers.length < bounds.workers ? visible.map(({ id }) => delivery(world, id)) : []),
+    ...(consumers < bounds.workers ? visible.map(({ id }) => delivery(world, id)) : []),
     ...changeAfter(world, spent.changes, bounds),
+    ...(spent.requests < bounds.requests ? [request(world)] : []),
     ...(isIdle ? [{ do: 'pass', ms: VISIBILITY_MS } as const] : []),
     ...(mayExpire ? [{ do: 'pass', ms: EARLY_MS } as const] : []),
   ];
@@ -140,10 +145,17 @@ function choicesOf(world: World, spent: Spent, bounds: Bounds): Action[] {
  * died is nobody's business; a death among reads is one right before them.
  */
 const isAfterWrite = ({ told }: Worker): boolean =>
-  !/^(?:raw|rows\.get|out\.head|decode)/.test(told.findLast((line) => line !== 'time') ?? '');
+  !/^(?:raw|rows\.get|out\.head|out\.get|decode|sleep)/.test(
+    told.findLast((line) => line !== 'time') ?? '',
+  );
 
 const delivery = ({ workers, generation }: World, id: string): Action => {
   return { do: 'deliver', messages: [id], worker: `w${workers.size + 1}`, generation };
+};
+
+const request = ({ workers, generation }: World): Action => {
+  const worker = `w${workers.size + 1}`;
+  return { do: 'request', key: ONE, options: OPTIONS[0], worker, generation };
 };
 
 function changeAfter({ raw }: World, done: number, { changes }: Bounds): Action[] {
@@ -160,11 +172,12 @@ function spentOn(path: readonly Action[]): Spent {
     changes: count((action) => action.do === 'put' || action.do === 'delete'),
     crashes: count((action) => action.do === 'step' && action.fault !== undefined),
     expiries: count((action) => action.do === 'pass' && action.ms === EARLY_MS),
+    requests: count((action) => action.do === 'request'),
   };
 }
 
 /** A state as a text. Workers are called by their place, for their names tell how they were come by. */
-function digestOf(world: World, { crashes, expiries }: Spent): string {
+function digestOf(world: World, { crashes, expiries, requests }: Spent): string {
   const places = new Map(running(world).map(({ name }, index) => [name, `W${index}`]));
   const state = [
     [...world.raw],
@@ -172,10 +185,12 @@ function digestOf(world: World, { crashes, expiries }: Spent): string {
     [...world.rows.values()].map((row) => [
       describeRow(row),
       row.lease ? Date.parse(row.lease.until) > world.now : '',
+      row.adHoc,
     ]),
     [...world.messages.values()].map((message) => [message.state, isVisible(world, message)]),
-    running(world).map(({ name, told, parked, faults, messages, atRest }) => [
+    running(world).map(({ name, told, parked, faults, messages, atRest, requests }) => [
       name,
+      requests.map(({ allowed, ...request }) => [[...allowed].sort(), request]),
       told,
       parked.map((call) => `${call.name} ${call.asks}`),
       faults,
@@ -184,7 +199,7 @@ function digestOf(world: World, { crashes, expiries }: Spent): string {
     ]),
     [...world.excused.keys()],
     world.checks.memory(),
-    [crashes, expiries],
+    [crashes, expiries, requests],
   ];
   const text = JSON.stringify(state).replaceAll(/\bw\d+/g, (name) => places.get(name) ?? 'W-');
   return hashOf([text]);

@@ -19,7 +19,8 @@ usage: npm run simulate -- [--seeds N] [--from S] [--json]
   --from S      the first seed; default 1
   --seed S      one history: prints what happened, and the shortest one where it fails
   --mutants     takes every guard of the protocol away in turn; each has to be caught
-  --exhaustive  every schedule of two workers on two changes, with one crash and one early expiry
+  --exhaustive  every schedule of two workers on two changes, with one crash and one early expiry; and of a
+                worker and a request beyond the recipe
   --jobs N      threads; default one per core
   --json        the result as JSON on stdout
   --help        print this

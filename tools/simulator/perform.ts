@@ -261,11 +261,23 @@ function step(world: World, { worker: name, call: index = 0, fault }: Of<'step'>
   }
   const told = answer(worker, call, fault);
   say(world, `${line} → ${told}`);
-  // A look begins with the row; of what came before nothing counts any more.
-  const row = worker.told.findLastIndex((each) => each.startsWith('rows.get'));
-  const before = call.name === 'raw.head' ? worker.told.slice(row) : worker.told;
-  worker.told = [...before, `${call.name} ${call.asks} ${told}`];
+  worker.told = [...stillCounts(worker, call), `${call.name} ${call.asks} ${told}`];
   return true;
+}
+
+/**
+ * What a worker was told that its next steps depend on. A look begins with the row; of what came before nothing
+ * counts any more, but for a delivery its intents, its pixels, its patience, and what it saw before an intent.
+ */
+function stillCounts({ told, delivery }: Worker, { name }: Call): readonly string[] {
+  if (!delivery) {
+    const row = told.findLastIndex((each) => each.startsWith('rows.get'));
+    return name === 'raw.head' ? told.slice(row) : told;
+  }
+  if (name !== 'rows.get') return told;
+  const kept = told.filter((each) => /^(?:rows\.write|decode|sleep)/.test(each));
+  const seen = told.findLast((each) => each.startsWith('out.'));
+  return [...kept, ...(seen === undefined ? [] : [seen])];
 }
 
 /** Lets a call go; returns what it was told, in words. */

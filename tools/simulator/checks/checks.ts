@@ -70,7 +70,11 @@ export function createChecks(): Checks {
       claimIsGivenBack(world, worker);
       excuseLastWorker(world, worker, unfinished);
     },
-    memory: () => JSON.stringify([...facts.seen].map(([image, seen]) => [image, [...seen].sort()])),
+    memory: () =>
+      JSON.stringify([
+        [...facts.seen].map(([image, seen]) => [image, [...seen].sort()]),
+        [...facts.settled].map(([image, { source, recipe }]) => [image, source?.etag, recipe]),
+      ]),
     forgotten: (world, image) => void facts.seen.set(image, new Set([world.raw.get(image)])),
   };
 }

@@ -2,12 +2,20 @@ import type { Bounds, Exploration } from '../exhaustive.ts';
 import { inParallel, startThread } from '../threads.ts';
 import { type Options, print, printFailure } from './report.ts';
 
-/** After a first upload: the same bytes again, other bytes, a removal; with both kinds of keys. */
-const ALL_BOUNDS: readonly Bounds[] = (['stable', 'hash'] as const).flatMap((mode) =>
-  ['v1', 'v2', undefined].map((second) => {
-    return { mode, changes: ['v1', second], workers: 2, crashes: 1, expiries: 1 };
+/** After a first upload: the same bytes again, other bytes, a removal. */
+const CHANGES = ['v1', 'v2', undefined].map((second) => ['v1', second]);
+
+/** With both kinds of keys; and with requests beyond the recipe, which know one kind. */
+const ALL_BOUNDS: readonly Bounds[] = [
+  ...(['stable', 'hash'] as const).flatMap((mode) =>
+    CHANGES.map((changes) => {
+      return { mode, changes, workers: 2, crashes: 1, expiries: 1, requests: 0 };
+    }),
+  ),
+  ...CHANGES.map((changes) => {
+    return { mode: 'stable', changes, workers: 1, crashes: 0, expiries: 0, requests: 1 } as const;
   }),
-);
+];
 
 /** Every schedule of every bounds, to its end. */
 export async function simulateExhaustively({ jobs, json }: Options): Promise<number> {
@@ -36,9 +44,9 @@ function tell(
   { states, steps, rests, failure }: Exploration,
   seconds: number,
 ): void {
-  const { mode, changes, workers, crashes, expiries } = bounds;
+  const { mode, changes, workers, crashes, expiries, requests } = bounds;
   const user = changes.map((text) => (text === undefined ? 'delete' : `put ${text}`)).join(', ');
-  const where = `${mode}: ${user}; ${workers} workers, ${crashes} crash, ${expiries} early expiry`;
+  const where = `${mode}: ${user}; ${workers} workers, ${crashes} crash, ${expiries} early expiry, ${requests} requests`;
   print(`${where}: ${states} states, ${rests} at rest, ${steps} steps, ${seconds.toFixed(0)} s`);
   if (failure) printFailure(where, failure);
 }

@@ -5,7 +5,7 @@ interface Flight<T> {
   waiting: number;
 }
 
-export interface Landed<T> {
+interface Landed<T> {
   readonly result: T;
   /** Whether it was begun for this very request; else it may be older than the request. */
   readonly isOwn: boolean;

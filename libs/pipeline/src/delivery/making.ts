@@ -11,7 +11,7 @@ export interface AdHocEnd {
 }
 
 /** Somebody is at it: it is the answer when there is no more patience. */
-export interface Wait {
+interface Wait {
   readonly wait: Busy;
 }
 

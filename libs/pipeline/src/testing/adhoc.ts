@@ -5,7 +5,7 @@ import type { PipelineDeps } from '../deps.ts';
 import { syncImage } from '../sync-image.ts';
 import { createWorld, type World, type WorkerOptions } from './world.ts';
 
-export const options = 'width=40';
+const options = 'width=40';
 export const request = { key: 'a.jpg', options };
 export const target = '_/width=40/a.jpg';
 
