@@ -73,6 +73,16 @@ describe('serve', () => {
     expect(filesIn(folder)).toEqual(before);
   });
 
+  it('shows the fallback, with the status that it has, where there is no image', async () => {
+    const folder = temporaryFolder();
+    const fallback = join(folder, '.none.png');
+    write(fallback, png(8, 8));
+    const { ask } = await serving(folder, ['--fallback', fallback]);
+    const { status, headers, bytes } = await ask('GET', '/processed-none.png');
+    expect([status, headers.get('content-type')]).toEqual([404, PNG]);
+    expect(Buffer.from(bytes)).toEqual(png(8, 8));
+  });
+
   it('answers to its own name only', async () => {
     const site = await serving(temporaryFolder());
     const { port } = new URL(site.url);
