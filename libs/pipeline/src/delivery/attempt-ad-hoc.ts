@@ -50,6 +50,7 @@ async function pictureOf(
   const source = row.source?.etag ?? '';
   if (making.picture?.source === source) return making.picture;
   const { order, recipe, signal } = making;
+  making.picture = undefined;
   const got = await deps.raw.get(order.key, { ifMatch: source });
   if (!got.ok) return undefined;
   try {
