@@ -43,8 +43,9 @@ describe('what a change affects', () => {
     expect(affected).not.toContain('metadata-store');
   });
 
-  test('the command line: itself only', () => {
-    expect(affectedBy('apps/cli/src/main.ts').filter((name) => name !== 'tools')).toEqual(['cli']);
+  test('the command line: itself, and the deployment that checks recipes with it', () => {
+    const affected = affectedBy('apps/cli/src/main.ts').filter((name) => name !== 'tools');
+    expect(affected.sort()).toEqual(['cli', 'infra']);
   });
 
   test('what all of them share: everything', () => {
