@@ -5,12 +5,14 @@ import { GetQueueAttributesCommand, SetQueueAttributesCommand } from '@aws-sdk/c
 import type { RecipeInput } from '@image-pipeline/image-core/recipe';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
+  ask,
   createWorkbench,
   type Deployed,
   imagePipeline,
   machines,
   openDeployed,
   queues,
+  readSecret,
   type Workbench,
 } from './deployment.ts';
 import { lambda, reconfigure } from './function.ts';
@@ -157,7 +159,11 @@ describe('a deployed stack', () => {
       const keys = ['shop/1.jpg', 'shop/2.jpg', 'shop/3.jpg'];
       for (const key of keys) await stack.raw.put(key, await drawPhoto({ title: key }), jpeg);
       for (const key of keys) await becomesReady(key, 1);
-      const recipe = await workbench.setRecipe(SMALLER);
+      const recipe = await workbench.write('recipe.json', SMALLER);
+      await workbench.configure({
+        recipe: 'recipe.json',
+        delivery: { signingKeys: 'create', gallery: 'public' },
+      });
 
       const plan = await imagePipeline('plan', '--recipe', recipe, ...places(), '--json');
       const planned = plan
@@ -179,6 +185,27 @@ describe('a deployed stack', () => {
     },
     5 * MINUTES,
   );
+
+  it('makes what is signed with a key of its secret, and lists to everybody what is ready', async () => {
+    const base = stack.outputs.DeliveryFunctionUrl ?? '';
+    const keys = await workbench.write(
+      'keys.json',
+      JSON.parse(await readSecret('ImageSigningKeys')),
+    );
+    const signing = ['--signing-keys', keys, '--base', base];
+    const signed = await imagePipeline('sign', 'shop/1.jpg', 'width=32,format=webp', ...signing);
+    expect(await ask(signed.trim(), 'HEAD')).toMatchObject({
+      status: 200,
+      headers: { 'content-type': 'image/webp' },
+    });
+    expect(await storedBelow('_/')).toEqual(['_/width=32,format=webp/shop/1.jpg']);
+    const forged = signed.trim().replace('width=32', 'width=33');
+    expect(await ask(forged, 'HEAD')).toMatchObject({ status: 403 });
+
+    const listing = await ask(`${base}gallery.json`, 'GET');
+    const { images } = JSON.parse(listing.body.toString()) as { images: { key: string }[] };
+    expect(images.map(({ key }) => key)).toContain('shop/2.jpg');
+  });
 
   it(
     'goes when it is destroyed, and what it held stays',

@@ -1,14 +1,15 @@
 /** The whole stack, deployed to LocalStack by the commands that deploy it to AWS. */
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { createDynamoStore } from '@image-pipeline/metadata-store/dynamodb';
-import type { RecipeInput } from '@image-pipeline/image-core/recipe';
 import type { MetadataStore, ObjectStore } from '@image-pipeline/ports';
 import { createS3Store } from '@image-pipeline/storage/s3';
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { type Answer, sendThrough } from '../smoke/caller.ts';
 import { architecture } from './code.ts';
 import { awsConfig, endpoint } from './localstack.ts';
 import { dynamo, s3 } from './stack.ts';
@@ -48,28 +49,32 @@ export const imagePipeline = (...args: readonly string[]): Promise<string> =>
 export interface Workbench {
   /** Runs a target of infra with the settings. */
   readonly infra: (target: string, ...args: readonly string[]) => Promise<string>;
-  /** The recipe of the next deployment; answers with its file. */
-  readonly setRecipe: (recipe: RecipeInput) => Promise<string>;
+  /** Writes a file beside the settings; answers with its path. */
+  readonly write: (name: string, content: unknown) => Promise<string>;
+  /** Settings of the next deployment; their recipe is the name of a file beside them. */
+  readonly configure: (more: object) => Promise<string>;
   readonly remove: () => Promise<void>;
 }
 
 /** Settings for LocalStack on this machine: its processor, and the form of the backfill that LocalStack runs. */
 export async function createWorkbench(): Promise<Workbench> {
   const folder = await mkdtemp(join(tmpdir(), 'deployment-'));
-  const [file, recipeFile] = [join(folder, 'settings.json'), join(folder, 'recipe.json')];
+  const write = async (name: string, content: unknown) => {
+    const path = join(folder, name);
+    await writeFile(path, JSON.stringify(content));
+    return path;
+  };
   const settings = {
     architecture,
     backfill: { batch: 1 },
   };
-  await writeFile(file, JSON.stringify(settings));
+  const configure = (more: object) => write('settings.json', { ...settings, ...more });
+  const file = await configure({});
   return {
+    write,
+    configure,
     infra: (target, ...args) =>
       run('node_modules/.bin/nx', [target, 'infra', '--settings', file, ...args]),
-    setRecipe: async (recipe) => {
-      await writeFile(recipeFile, JSON.stringify(recipe));
-      await writeFile(file, JSON.stringify({ ...settings, recipe: 'recipe.json' }));
-      return recipeFile;
-    },
     remove: () => rm(folder, { recursive: true }),
   };
 }
@@ -95,3 +100,15 @@ export async function openDeployed({ infra }: Workbench): Promise<Deployed> {
     records: createDynamoStore({ client: dynamo, table: outputs.MetadataTable ?? '' }),
   };
 }
+
+const secrets = new SecretsManagerClient(awsConfig());
+
+/** The text of a secret. */
+export async function readSecret(SecretId: string): Promise<string> {
+  const { SecretString = '' } = await secrets.send(new GetSecretValueCommand({ SecretId }));
+  return SecretString;
+}
+
+/** Asks a host of LocalStack's network, whose name this machine need not know. */
+export const ask = (url: string, method: 'GET' | 'HEAD'): Promise<Answer> =>
+  sendThrough(endpoint(), new Request(url, { method }));

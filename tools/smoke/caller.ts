@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 
-interface Answer {
+export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
@@ -55,7 +55,10 @@ async function send(signed: Request): Promise<Answer> {
 }
 
 /** One door for all hosts, which are told apart by their name: fetch() would say the name of the door. */
-async function sendThrough(endpoint: string, { url, method, headers }: Request): Promise<Answer> {
+export async function sendThrough(
+  endpoint: string,
+  { url, method, headers }: Request,
+): Promise<Answer> {
   const { host, pathname, search } = new URL(url);
   const asked = request(new URL(pathname + search, endpoint), {
     method,
