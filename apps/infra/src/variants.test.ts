@@ -89,6 +89,15 @@ describe('a domain', () => {
     });
     template.hasResourceProperties('AWS::ApiGateway::Method', { HttpMethod: 'OPTIONS' });
   });
+
+  it('may read that its token is refused', () => {
+    for (const ResponseType of ['DEFAULT_4XX', 'DEFAULT_5XX']) {
+      template.hasResourceProperties('AWS::ApiGateway::GatewayResponse', {
+        ResponseType,
+        ResponseParameters: { 'gatewayresponse.header.Access-Control-Allow-Origin': "'*'" },
+      });
+    }
+  });
 });
 
 describe('no API', () => {

@@ -5,6 +5,7 @@ import {
   EndpointType,
   LambdaIntegration,
   type MethodOptions,
+  ResponseType,
   RestApi,
 } from 'aws-cdk-lib/aws-apigateway';
 import { UserPool } from 'aws-cdk-lib/aws-cognito';
@@ -55,9 +56,23 @@ export function startApi(stack: Stack, { names, settings }: Foundation): RestApi
       },
     }),
   });
+  if (allowedOrigins.length > 0) tellBrowsers(rest);
   // CDK's own output of the address: there is one already.
   rest.node.tryRemoveChild('Endpoint');
   return rest;
+}
+
+/**
+ * What the gateway refuses by itself, such as an old token, a page may read too: else it would take it for a server
+ * that does not answer. There is nothing in these answers but the refusal.
+ */
+function tellBrowsers(rest: RestApi): void {
+  for (const type of [ResponseType.DEFAULT_4XX, ResponseType.DEFAULT_5XX]) {
+    rest.addGatewayResponse(`Gateway${type.responseType}`, {
+      type,
+      responseHeaders: { 'Access-Control-Allow-Origin': "'*'" },
+    });
+  }
 }
 
 /** Its address, without a detour through the stage, which is made last of all. */
