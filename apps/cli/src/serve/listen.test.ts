@@ -19,6 +19,9 @@ async function raw(port: number, sent: string): Promise<string> {
   return text(socket);
 }
 
+const get = (target: string) =>
+  `GET ${target} HTTP/1.1\r\nhost: 127.0.0.1\r\nconnection: close\r\n\r\n`;
+
 describe('a door', () => {
   it('lets early visitors wait for somebody to answer', async () => {
     const { url, answerWith } = await open();
@@ -45,6 +48,11 @@ describe('a door', () => {
     ['no HTTP', 'hello\r\n\r\n', 400],
     ['headers without end', `GET / HTTP/1.1\r\nx: ${'x'.repeat(100_000)}\r\n\r\n`, 431],
     ['a host that is none', 'GET / HTTP/1.1\r\nhost: a b\r\nconnection: close\r\n\r\n', 400],
+    ['dots', get('/_/../photo.jpg?a=1'), 400],
+    ['one dot', get('/./photo.jpg'), 400],
+    ['encoded dots', get('/a/%2E%2e'), 400],
+    ['half encoded dots', get('/.%2e/photo.jpg'), 400],
+    ['a backslash', get('/..\\photo.jpg'), 400],
   ])('refuses %s in the problem format', async (_what, sent, status) => {
     const { port } = await open(() => new Response('never'));
     const answer = await raw(port, sent);
@@ -52,6 +60,11 @@ describe('a door', () => {
     expect(answer).toContain('application/problem+json');
     expect(answer).toContain(`"status":${status}`);
   });
+});
+
+it('takes dots in names and in the query for what they are', async () => {
+  const { port } = await open(({ url }) => new Response(new URL(url).pathname));
+  expect(await raw(port, get('/a..b/...?back=../..'))).toContain('/a..b/...');
 });
 
 describe('closing', () => {

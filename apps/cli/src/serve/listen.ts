@@ -42,7 +42,11 @@ const MOST_CONNECTIONS = 512;
 export async function listen(address: Address): Promise<Door> {
   const ready = Promise.withResolvers<Answer>();
   const listener = getRequestListener(
-    async (request, bindings) => (await ready.promise)(request, bindings as HttpBindings),
+    async (request, bindings) => {
+      const { incoming } = bindings as HttpBindings;
+      if (isRewritten(incoming.url ?? '/')) return refusalOf();
+      return (await ready.promise)(request, bindings as HttpBindings);
+    },
     { errorHandler: refusalOf },
   );
   const server = createServer(LIMITS, (incoming, outgoing) => void listener(incoming, outgoing));
@@ -54,6 +58,12 @@ export async function listen(address: Address): Promise<Door> {
     answerWith: ready.resolve,
     close: (patienceMs) => close(server, patienceMs),
   };
+}
+
+/** Whether `Request` would name another path than was asked for: it resolves dots, and takes `\\` for `/`. */
+function isRewritten(target: string): boolean {
+  const [path = ''] = target.split('?', 1);
+  return path.split('/').some((segment) => /^(?:\.|%2e){1,2}$|\\/i.test(segment));
 }
 
 async function open(server: Server, { host, port }: Address): Promise<void> {
