@@ -20,10 +20,10 @@ const home = process.env.INIT_CWD ?? process.cwd();
  * Runs one of our programs to its end, whatever Ctrl-C it is sent: it knows how to stop. What a service manager
  * sends comes to this process alone, and is passed on.
  */
-export const run = (script, args, { cwd = home, stdout = 'inherit' } = {}) =>
+export const run = (script, args, { cwd = home, stdout = 'inherit', env = process.env } = {}) =>
   new Promise((resolve, reject) => {
     const stdio = ['inherit', stdout, 'inherit'];
-    const child = spawn(node, [join(workspace, script), ...args], { cwd, stdio });
+    const child = spawn(node, [join(workspace, script), ...args], { cwd, stdio, env });
     const passOn = () => child.kill('SIGTERM');
     process.on('SIGTERM', passOn);
     child.on('error', reject);

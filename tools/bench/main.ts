@@ -10,8 +10,8 @@ usage: npm run bench -- load [--seconds N] [--connections N] [--json]
                    recipe from it as fast as it answers. Half of them are made before; the others are asked for
                    one by one all along, so that misses render while hits are measured. Fails where there was
                    an error (a 503 is one), where the 99th percentile of hits is not below 20 ms, or where the
-                   server's resident memory grew by more than 128 MiB after the first 20 s: V8 may still
-                   double its heap, but 400 bytes lost with each answer would be more
+                   server's resident memory grew by more than 32 MiB after the first 20 s: garbage comes and
+                   goes, but 100 bytes lost with each answer would be more
   --seconds N      how long it is under load; default 60
   --connections N  requests at a time; default 32
   --json           the result as JSON on stdout

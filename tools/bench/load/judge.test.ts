@@ -42,7 +42,7 @@ describe('the verdict', () => {
     expect(judge(traffic(), early).broken).toEqual([]);
     const late = minute((second) => 100 + second * 5);
     expect(judge(traffic(), late).broken).toEqual([
-      'expected memory to grow by at most 128 MiB after it settled, got 150 MiB',
+      'expected memory to grow by at most 32 MiB after it settled, got 150 MiB',
     ]);
   });
 
