@@ -37,10 +37,12 @@ describe('serve', () => {
     expect((await ask('GET', small)).status).toBe(200);
 
     expect((await ask('DELETE', '/images/photo.png')).status).toBe(200);
-    // The record stays for a while and says so; there is nothing else.
-    expect((await ask('GET', '/images/photo.png')).json).toMatchObject({ status: 'deleted' });
-    const paths = ['/processed-photo.png', small, '/images/photo.png/srcset'];
+    const photo = '/images/photo.png';
+    const paths = ['/processed-photo.png', small, photo, `${photo}/srcset`];
     for (const path of paths) expect([path, (await ask('GET', path)).status]).toEqual([path, 404]);
+    // Its tombstone stays for a while, and is listed.
+    const tombstones = (await ask('GET', '/images?status=deleted')).json;
+    expect(tombstones).toMatchObject({ images: [{ filename: 'photo.png', renditions: [] }] });
     expect(filesIn(folder).filter((name) => !name.startsWith('.'))).toEqual([]);
   });
 

@@ -59,7 +59,7 @@ const listImages: ZodOpenApiOperationObject = {
 const getImage: ZodOpenApiOperationObject = {
   operationId: 'getImage',
   tags: ['images'],
-  summary: 'The record of an original',
+  summary: 'The record of an original that was not deleted; tombstones are listed',
   requestParams: { path },
   responses: {
     '200': json('The record.', imageRecord, exampleRecord),

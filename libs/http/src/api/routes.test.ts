@@ -165,6 +165,10 @@ describe('DELETE /images/{key}', () => {
     });
     expect(await raw.head('photo.png')).toBeUndefined();
     expect(await processed.head('processed-photo.png')).toBeUndefined();
+    expect((await ask('GET', '/images/photo.png')).status).toBe(404);
+    expect((await ask('GET', '/images?status=deleted')).json).toMatchObject({
+      images: [{ filename: 'photo.png' }],
+    });
     expect((await ask('DELETE', '/images/photo.png')).status).toBe(200);
     expect((await ask('DELETE', '/images/none.png')).status).toBe(404);
   });

@@ -52,7 +52,8 @@ const list = ({ records }: ApiDeps): Handler =>
 const show = ({ records }: ApiDeps): MiddlewareHandler =>
   async function showImage(c, next) {
     const record = await records.get(keyOf(c));
-    if (!record) return next();
+    // A tombstone is for listings: of what is deleted there is nothing to show.
+    if (!record || record.status === 'deleted') return next();
     parseQuery(c.req.raw, noQuery);
     return c.json(record);
   };
