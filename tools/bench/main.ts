@@ -1,10 +1,12 @@
 /** Measures what the pipeline promises. `npm run bench -- --help` tells more. */
 import { parseArgs } from 'node:util';
 import { runLoad } from './load/run.ts';
+import { runPrice } from './price.ts';
 
 const HELP = `Measures what the pipeline promises, on this machine.
 
 usage: npm run bench -- load [--seconds N] [--connections N] [--json]
+       npm run bench -- price [--json]
 
   load             starts \`image-pipeline serve\` on a temporary folder and fetches 200 signed outputs beyond the
                    recipe from it as fast as it answers. Half of them are made before; the others are asked for
@@ -12,6 +14,7 @@ usage: npm run bench -- load [--seconds N] [--connections N] [--json]
                    an error (a 503 is one), where the 99th percentile of hits is not below 20 ms, or where the
                    server's resident memory grew by more than 32 MiB after the first 20 s: garbage comes and
                    goes, but 100 bytes lost with each answer would be more
+  price            the CPU time and the bytes of one image, as the cost table of the operators' guide needs them
   --seconds N      how long it is under load; default 60
   --connections N  requests at a time; default 32
   --json           the result as JSON on stdout
@@ -48,8 +51,10 @@ async function main(): Promise<number> {
     console.log(HELP);
     return 0;
   }
-  if (positionals.join(' ') !== 'load') {
-    return usage(`expected what to measure: load; received "${positionals.join(' ')}"`);
+  const what = positionals.join(' ');
+  if (what === 'price') return runPrice(values);
+  if (what !== 'load') {
+    return usage(`expected what to measure, load or price; received "${what}"`);
   }
   for (const name of ['seconds', 'connections'] as const) {
     if (/^[1-9]\d{0,3}$/.test(values[name])) continue;

@@ -134,7 +134,16 @@ describe('the CDN', () => {
     for (const code of ['a{}', 'b()', 'c()']) {
       expect(policies).toContain(`'sha256-${createHash('sha256').update(code).digest('base64')}'`);
     }
+  });
+
+  it('takes the page away with the stack: a bucket with files in it would stay', () => {
     template.hasResourceProperties('Custom::CDKBucketDeployment', { RetainOnDelete: false });
+    const { Properties } = resourcesOf(template, 'AWS::S3::Bucket').PageBucket ?? {};
+    expect(Properties?.Tags).toEqual([{ Key: 'image-pipeline:stage', Value: 'default' }]);
+    // Another id would be another deployment, and the end of the old one would empty the bucket.
+    expect(Object.keys(template.findResources('Custom::CDKBucketDeployment'))).toEqual([
+      'PageFiles',
+    ]);
   });
 });
 

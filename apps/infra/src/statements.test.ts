@@ -29,6 +29,7 @@ const REVIEWED = [
   'LambdaImageProcessingRole: may s3:ListBucket on RawImageBucket.Arn',
   'LambdaImageProcessingRole: may s3:GetObject s3:PutObject s3:DeleteObject on ProcessedImageBucket.Arn/*',
   'LambdaImageProcessingRole: may s3:ListBucket on ProcessedImageBucket.Arn',
+  'LambdaImageProcessingRole: may s3:AbortMultipartUpload on ProcessedImageBucket.Arn/*',
   'LambdaImageProcessingRole: may dynamodb:GetItem dynamodb:PutItem on ImageMetadata.Arn',
   'LambdaImageProcessingRole: may sqs:ReceiveMessage sqs:DeleteMessage sqs:GetQueueAttributes sqs:ChangeMessageVisibility on Events.Arn',
   'LambdaImageProcessingRole: may logs:CreateLogStream logs:PutLogEvents on ImageProcessingFunctionLog.Arn',
@@ -38,6 +39,7 @@ const REVIEWED = [
   'LambdaImageDeliveryRole: may s3:ListBucket on RawImageBucket.Arn',
   'LambdaImageDeliveryRole: may s3:GetObject s3:PutObject s3:DeleteObject on ProcessedImageBucket.Arn/*',
   'LambdaImageDeliveryRole: may s3:ListBucket on ProcessedImageBucket.Arn',
+  'LambdaImageDeliveryRole: may s3:AbortMultipartUpload on ProcessedImageBucket.Arn/*',
   'LambdaImageDeliveryRole: may dynamodb:GetItem dynamodb:PutItem on ImageMetadata.Arn',
   'LambdaImageDeliveryRole: may logs:CreateLogStream logs:PutLogEvents on ImageDeliveryFunctionLog.Arn',
   `Permission: cloudfront.amazonaws.com may lambda:InvokeFunctionUrl on ImageDeliveryFunctionFunctionUrl.FunctionArn if aws:SourceArn ArnLike ${cdn}`,
@@ -60,7 +62,7 @@ const REVIEWED = [
   'PageRole: may s3:ListBucket s3:GetBucketTagging on PageBucket.Arn',
   'PageRole: may logs:CreateLogStream logs:PutLogEvents on PageLog.Arn',
 
-  `ImageBackfillRole: states.amazonaws.com may sts:AssumeRole if aws:SourceAccount StringEquals <AccountId> and aws:SourceArn ArnLike ${machine}`,
+  `ImageBackfillRole: states.amazonaws.com may sts:AssumeRole if aws:SourceAccount StringEquals <AccountId> and aws:SourceArn ArnLike ${machine} ${machine}/*`,
   'ImageBackfillRole: may s3:ListBucket on RawImageBucket.Arn',
   'ImageBackfillRole: may lambda:InvokeFunction on ImageProcessingFunction.Arn',
   `ImageBackfillRole: may states:StartExecution on ${machine}`,
@@ -104,6 +106,7 @@ const MORE: Partial<Record<keyof typeof variants, readonly string[]>> = {
   ],
   'alarms by mail and a budget': [
     'AlarmsPolicy: * must not sns:Publish on Alarms if aws:SecureTransport Bool false',
+    'AlarmsPolicy: cloudwatch.amazonaws.com may sns:Publish on Alarms if aws:SourceAccount StringEquals <AccountId>',
   ],
 };
 

@@ -12,12 +12,12 @@ it('a million uploads cost tens of dollars, not hundreds', () => {
     'table',
     'log',
   ]);
-  // 5 + 0.56 + (0.18 s × 2 GB = 4.80, + 0.04) + (2 + 5) + (0.25 + 7.5) + 1
-  expect(total(processingCosts())).toBeCloseTo(26.15, 2);
+  // 5 + 0.56 + (0.154 s × 2 GB = 4.11, + 0.04) + (2 + 5) + (0.25 + 7.5) + 1
+  expect(total(processingCosts())).toBeCloseTo(25.46, 2);
 });
 
 it('a delivery costs its bytes', () => {
-  expect(deliveryCosts()[0]?.usd).toBeCloseTo(1 + 168 * 0.085, 5);
+  expect(deliveryCosts()[0]?.usd).toBeCloseTo(1 + 108 * 0.085, 5);
 });
 
 it('single keys make a backfill a hundred dollars dearer', () => {

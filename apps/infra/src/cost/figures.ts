@@ -10,9 +10,9 @@ const figure = (value: number, unit: string, from: string): Figure => ({ value, 
 /** Of one image: a photo of 12 megapixels, the default recipe. Change one, and `npm run docs` changes the guide. */
 export const FIGURES = {
   renderMs: figure(
-    80,
+    54,
     'ms',
-    'measured: the sample photo by the engine, CPU time of one thread of a server’s x64 processor',
+    'measured (`npm run bench -- price`): the sample photo by the engine, CPU time of one thread of a server’s x64 processor',
   ),
   slower: figure(2, '×', 'assumed: a vCPU of Lambda on arm64 beside that one'),
   storeMs: figure(200, 'ms', 'assumed: ten requests to S3 and DynamoDB, one after the other'),
@@ -20,7 +20,7 @@ export const FIGURES = {
   atOnce: figure(2, 'images', 'images of one function at a time (`CONCURRENCY`)'),
   memoryGb: figure(2, 'GB', 'memory of the functions, as it comes'),
   messages: figure(5, 'messages', 'assumed: of one call; 10 at most'),
-  outputKb: figure(168, 'kB', 'measured: the rendition of the sample photo'),
+  outputKb: figure(108, 'kB', 'measured (`npm run bench -- price`): its rendition'),
   rawReads: figure(3, 'requests', 'measured: two HEAD and a GET of the original'),
   outputReads: figure(2, 'requests', 'measured: HEAD of the rendition'),
   outputWrites: figure(1, 'requests', 'measured: PUT of the rendition'),

@@ -65,7 +65,10 @@ function addRole(
     assumedBy: new ServicePrincipal('states.amazonaws.com', {
       conditions: {
         StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID },
-        ArnLike: { 'aws:SourceArn': own('stateMachine', machine) },
+        // Children belong to the machine and the name of its map.
+        ArnLike: {
+          'aws:SourceArn': [machine, `${machine}/*`].map((name) => own('stateMachine', name)),
+        },
       },
     }),
     inlinePolicies: { pipeline: new PolicyDocument({ statements }) },

@@ -13,7 +13,7 @@ import { accept } from './accept.ts';
 import { useOf } from './encryption.ts';
 import { addFunction } from './function.ts';
 import { keep } from './keep.ts';
-import { changeObjects, changeRecords, listRecords, readObjects } from './permissions.ts';
+import { changeRecords, listRecords, readObjects, storeObjects } from './permissions.ts';
 import { TIMES } from './times.ts';
 
 export interface DeliveryFunction {
@@ -51,7 +51,7 @@ export function addDelivery(
     reserved: settings.delivery.reserved,
     statements: [
       ...readObjects('Originals', raw),
-      ...changeObjects('Renditions', processed),
+      ...storeObjects('Renditions', processed),
       changeRecords(table),
       ...(settings.delivery.gallery === 'off' ? [] : [listRecords(table)]),
       ...(secret === undefined ? [] : [readSecret(secret)]),

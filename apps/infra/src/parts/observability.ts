@@ -1,4 +1,4 @@
-import { Duration, type Stack } from 'aws-cdk-lib';
+import { Aws, Duration, type Stack } from 'aws-cdk-lib';
 import {
   Alarm,
   ComparisonOperator,
@@ -11,6 +11,7 @@ import {
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Foundation } from '../foundation.ts';
@@ -50,9 +51,20 @@ function addTopic(stack: Stack, { names }: Foundation, email: string): Topic {
     displayName: names.stack,
     enforceSSL: true,
   });
+  topic.addToResourcePolicy(alarmsInto(topic));
   topic.addSubscription(new EmailSubscription(email));
   return topic;
 }
+
+/** A topic with a policy has lost the one that it came with, which let the account's alarms in. */
+const alarmsInto = ({ topicArn }: Topic) =>
+  new PolicyStatement({
+    sid: 'AlarmsOfThisAccount',
+    principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+    actions: ['sns:Publish'],
+    resources: [topicArn],
+    conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+  });
 
 const metricOf = ({ namespace, name, statistic, dimensions }: MetricPlan): Metric =>
   new Metric({

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { RemovalPolicy, type Stack } from 'aws-cdk-lib';
+import { type CfnResource, RemovalPolicy, type Stack, Tags } from 'aws-cdk-lib';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Bucket, type CfnBucket } from 'aws-cdk-lib/aws-s3';
@@ -56,6 +56,17 @@ function putThere(stack: Stack, bucket: Bucket, folder: string): void {
     accept(handler, 'AwsSolutions-L1', 'the runtime of CDK’s own function is CDK’s to choose');
   // Files may come before what lets them in, if nobody says so: the role's policy is its own.
   deployment.node.addDependency(role);
+  leaveNothing(bucket, deployment);
+}
+
+/**
+ * A bucket with files in it cannot go with its stack, and with CDK's tag of the owner its function leaves them there.
+ * Without the tag, a deployment under another logical id would remove what it has just put there: so the id is pinned.
+ */
+function leaveNothing(bucket: Bucket, deployment: BucketDeployment): void {
+  const files = deployment.node.findChild('CustomResource');
+  (files.node.defaultChild as CfnResource).overrideLogicalId('PageFiles');
+  Tags.of(bucket).remove(`aws-cdk:cr-owned:${files.node.addr.slice(-8)}`);
 }
 
 function addRole(stack: Stack, bucket: Bucket, asset: Asset, log: LogGroup): Role {

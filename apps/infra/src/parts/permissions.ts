@@ -19,6 +19,12 @@ export const changeObjects = (sid: string, bucket: IBucket): PolicyStatement[] =
   allow(`${sid}Listing`, [bucket.bucketArn], 's3:ListBucket'),
 ];
 
+/** What is large is written in parts; after a failure none of them stays behind. */
+export const storeObjects = (sid: string, bucket: IBucket): PolicyStatement[] => [
+  ...changeObjects(sid, bucket),
+  allow(`${sid}InParts`, [bucket.arnForObjects('*')], 's3:AbortMultipartUpload'),
+];
+
 export const changeRecords = (table: ITable): PolicyStatement =>
   allow('Records', [table.tableArn], 'dynamodb:GetItem', 'dynamodb:PutItem');
 

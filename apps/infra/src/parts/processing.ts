@@ -4,7 +4,7 @@ import type { ProcessorEnvInput } from '@image-pipeline/processor-lambda/env';
 import type { Foundation } from '../foundation.ts';
 import { useOf } from './encryption.ts';
 import { addFunction } from './function.ts';
-import { changeObjects, changeRecords, postponeMessages, readObjects } from './permissions.ts';
+import { changeRecords, postponeMessages, readObjects, storeObjects } from './permissions.ts';
 import { TIMES } from './times.ts';
 
 /** Messages of one call: each is an image, and images take seconds. */
@@ -32,7 +32,7 @@ export function addProcessing(stack: Stack, base: Foundation): Function {
     environment,
     statements: [
       ...readObjects('Originals', raw),
-      ...changeObjects('Renditions', processed),
+      ...storeObjects('Renditions', processed),
       changeRecords(table),
       postponeMessages(queue),
       ...useOf(key),
