@@ -165,7 +165,9 @@ describe('DELETE /images/{key}', () => {
     });
     expect(await raw.head('photo.png')).toBeUndefined();
     expect(await processed.head('processed-photo.png')).toBeUndefined();
-    expect((await ask('GET', '/images/photo.png')).status).toBe(404);
+    for (const path of ['/images/photo.png', '/images/photo.png/srcset']) {
+      expect(await ask('GET', path)).toMatchObject({ status: 404, json: { code: 'not-found' } });
+    }
     expect((await ask('GET', '/images?status=deleted')).json).toMatchObject({
       images: [{ filename: 'photo.png' }],
     });

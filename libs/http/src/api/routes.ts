@@ -49,20 +49,28 @@ const list = ({ records }: ApiDeps): Handler =>
     return c.json({ images, ...rest });
   };
 
-const show = ({ records }: ApiDeps): MiddlewareHandler =>
+/** A tombstone is for listings: of what is deleted there is nothing to show. */
+const recordToShow = async (
+  { records }: ApiDeps,
+  key: string,
+): Promise<ImageRecord | undefined> => {
+  const record = await records.get(key);
+  return record?.status === 'deleted' ? undefined : record;
+};
+
+const show = (deps: ApiDeps): MiddlewareHandler =>
   async function showImage(c, next) {
-    const record = await records.get(keyOf(c));
-    // A tombstone is for listings: of what is deleted there is nothing to show.
-    if (!record || record.status === 'deleted') return next();
+    const record = await recordToShow(deps, keyOf(c));
+    if (!record) return next();
     parseQuery(c.req.raw, noQuery);
     return c.json(record);
   };
 
-const srcset = ({ records, deliveryUrl }: ApiDeps): MiddlewareHandler =>
+const srcset = (deps: ApiDeps): MiddlewareHandler =>
   async function showSrcset(c, next) {
-    const record = await records.get(keyOf(c, SRCSET));
+    const record = await recordToShow(deps, keyOf(c, SRCSET));
     if (!record) return next();
-    const answer = srcsetOf(record, deliveryUrl, parseQuery(c.req.raw, srcsetQuery));
+    const answer = srcsetOf(record, deps.deliveryUrl, parseQuery(c.req.raw, srcsetQuery));
     if (!answer) throw withoutRenditions(record);
     return c.json(answer);
   };
