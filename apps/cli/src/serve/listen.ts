@@ -25,6 +25,8 @@ export interface Address {
 
 /** What a connection may cost. How large a body may be, and how long it may take, its route says. */
 const LIMITS: ServerOptions = {
+  // Node's own refusal is no problem of RFC 9457; ours is.
+  requireHostHeader: false,
   // Above what a URL may have, so that one a little too long hears so from its route.
   maxHeaderSize: 80 * 1024,
   headersTimeout: 10_000,
@@ -44,10 +46,11 @@ export async function listen(address: Address): Promise<Door> {
   const listener = getRequestListener(
     async (request, bindings) => {
       const { incoming } = bindings as HttpBindings;
-      if (isRewritten(incoming.url ?? '/')) return refusalOf();
+      const target = incoming.url ?? '/';
+      if (isRewritten(target)) return refusalOf(isBelowSigned(target) ? 403 : 400);
       return (await ready.promise)(request, bindings as HttpBindings);
     },
-    { errorHandler: refusalOf },
+    { errorHandler: () => refusalOf(400) },
   );
   const server = createServer(LIMITS, (incoming, outgoing) => void listener(incoming, outgoing));
   server.maxConnections = MOST_CONNECTIONS;
@@ -65,6 +68,9 @@ function isRewritten(target: string): boolean {
   const [path = ''] = target.split('?', 1);
   return path.split('/').some((segment) => /^(?:\.|%2e){1,2}$|\\/i.test(segment));
 }
+
+/** Where every fault has the same status, as `@image-pipeline/http` reads paths. */
+const isBelowSigned = (target: string): boolean => /^\/(?:_|%5f)(?:\/|%2f)/i.test(target);
 
 async function open(server: Server, { host, port }: Address): Promise<void> {
   const listening = once(server, 'listening');

@@ -16,9 +16,9 @@ function plainProblem(status: number): { readonly body: string; readonly type: s
 }
 
 /** The answer to what is no request to anybody here: a URL or a `Host` that cannot be read. */
-export function refusalOf(): Response {
-  const { body, type } = plainProblem(400);
-  return new Response(body, { status: 400, headers: { 'content-type': type } });
+export function refusalOf(status: number): Response {
+  const { body, type } = plainProblem(status);
+  return new Response(body, { status, headers: { 'content-type': type } });
 }
 
 /** Answers what is not even HTTP, and hangs up. */
