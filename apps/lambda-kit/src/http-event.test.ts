@@ -50,6 +50,17 @@ describe.each(Object.entries(EVENTS))('an event of %s', (_title, eventOf) => {
     expect([...new Uint8Array(await binary.arrayBuffer())]).toEqual([0xff, 0x00, 0x80]);
   });
 
+  it.each(['/a/../b.jpg', '/a/%2e%2E/b.jpg', '/a/.', '/.%2e/b.jpg', '/images/a/../b.jpg/sync'])(
+    'refuses a path that would become another one: %s',
+    (path) => {
+      expect(() => requestOf(eventOf({ path }))).toThrow('expected a path without dot segments');
+    },
+  );
+
+  it('takes dots in names for what they are', () => {
+    expect(keyOf(requestOf(eventOf({ path: '/images/a..b/...' })))).toBe('a..b/...');
+  });
+
   it('refuses a method that HTTP does not know', () => {
     expect(() => requestOf(eventOf({ path: '/', method: 'NO WAY' }))).toThrow(TypeError);
   });
@@ -66,6 +77,12 @@ describe('a request', () => {
   it('is one for a key that has a question mark, not for a query', () => {
     for (const event of [restEvent, urlEvent]) {
       expect(keyOf(requestOf(event({ path: '/images/why?.jpg' })))).toBe('why?.jpg');
+    }
+  });
+
+  it('refuses a backslash that stands there as it is: a URL would take it for a slash', () => {
+    for (const event of [restEvent, urlEvent]) {
+      expect(() => requestOf(event({ path: '/a/..\\b.jpg' }))).toThrow(TypeError);
     }
   });
 

@@ -16,10 +16,13 @@ interface Parts {
  * The request that an event tells of, as its client sent it.
  *
  * @param signal aborts where no time is left for an answer.
- * @throws {TypeError} where it is none: a method or a header that HTTP does not know.
+ * @throws {TypeError} where it is none: a method or a header that HTTP does not know, or a path that a URL cannot
+ * hold as it is.
  */
 export function requestOf(event: HttpEvent, signal?: AbortSignal): Request {
   const { method, path, query, headers } = isV2(event) ? partsOfV2(event) : partsOfV1(event);
+  if (isRewritten(path))
+    throw new TypeError(`expected a path without dot segments, received ${path}`);
   const url = new URL(`https://${event.requestContext.domainName ?? 'localhost'}${path}`);
   url.search = query;
   const hasBody = event.body !== undefined && event.body !== null && !/^(GET|HEAD)$/i.test(method);
@@ -32,6 +35,10 @@ export function requestOf(event: HttpEvent, signal?: AbortSignal): Request {
     }),
   });
 }
+
+/** Whether a `URL` would name another path, and so another image: it resolves dots, and takes `\\` for `/`. */
+const isRewritten = (path: string): boolean =>
+  path.split('/').some((segment) => /^(?:\.|%2e){1,2}$|\\/i.test(segment));
 
 const isV2 = (event: HttpEvent): event is APIGatewayProxyEventV2 => 'rawPath' in event;
 
