@@ -28,8 +28,11 @@ export interface Step {
 }
 
 const photoOf = ({ folder }: Smoke) => `${folder}photo.jpg`;
+/** The CDN has not been asked for it, and so cannot have kept it. */
+const unaskedOf = ({ folder }: Smoke) => `${folder}unasked.jpg`;
 const many = ({ folder, objects }: Smoke) =>
   Array.from({ length: objects }, (_, index) => `${folder}backfill/${index}.jpg`);
+const allOf = (smoke: Smoke) => [photoOf(smoke), unaskedOf(smoke), ...many(smoke)];
 
 const upload = ({ site, photo }: Smoke, key: string) =>
   site.raw.put(key, photo, { contentType: 'image/jpeg' });
@@ -96,7 +99,8 @@ const deliveredAnew: Step = {
   title: 'a missing rendition is made and stored when it is asked for',
   async run(smoke) {
     const { site } = smoke;
-    const keys = await takeAway(site, [await recordOf(smoke)]);
+    await upload(smoke, unaskedOf(smoke));
+    const keys = await takeAway(site, [await becomes(site, unaskedOf(smoke), 'ready')]);
     for (const key of keys) {
       // LocalStack's function URLs carry nothing but text: there a rendition is made for who asks for its head.
       const { status, headers } =
@@ -170,7 +174,7 @@ const deleted: Step = {
   title: 'what is deleted leaves a tombstone and no output',
   async run(smoke) {
     const { site } = smoke;
-    const keys = [photoOf(smoke), ...many(smoke)];
+    const keys = allOf(smoke);
     const outputs = (await Promise.all(keys.map((key) => site.records.get(key)))).flatMap(
       (record) => (record ? outputsOf(record) : []),
     );
@@ -193,10 +197,8 @@ export const STEPS: readonly Step[] = [
 ];
 
 /** Leaves nothing behind, whatever happened. */
-export const cleanUp = ({ site, ...smoke }: Smoke): Promise<unknown> =>
-  Promise.all(
-    [photoOf({ site, ...smoke }), ...many({ site, ...smoke })].map((key) => site.raw.delete(key)),
-  );
+export const cleanUp = (smoke: Smoke): Promise<unknown> =>
+  Promise.all(allOf(smoke).map((key) => smoke.site.raw.delete(key)));
 
 const recordOf = (smoke: Smoke) => becomes(smoke.site, photoOf(smoke), 'ready');
 
