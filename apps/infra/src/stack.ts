@@ -31,8 +31,10 @@ export function addPipeline(app: App, settings: Settings, release: Release): Sta
   const processor = addProcessing(stack, base);
   const api = startApi(stack, base);
   const apiUrl = api && apiUrlOf(api);
-  const delivery = addDelivery(stack, base, apiUrl);
-  const cdn = addCdn(stack, base, delivery, addPage(stack, base), apiUrl);
+  // The page speaks with bearer tokens: of an API that takes none it is not told.
+  const pageApiUrl = settings.api.auth === 'iam' ? undefined : apiUrl;
+  const delivery = addDelivery(stack, base, pageApiUrl);
+  const cdn = addCdn(stack, base, delivery, addPage(stack, base), pageApiUrl);
   const deliveryUrl = `https://${settings.delivery.domain?.names[0] ?? cdn.distributionDomainName}/`;
   const handler = api && addApi(stack, base, api, deliveryUrl);
   const backfill = addBackfill(stack, base, processor);

@@ -117,7 +117,27 @@ describe('no API', () => {
   });
 });
 
+describe('an API for whom IAM lets', () => {
+  it('is nothing that the page could offer: it has no credentials to sign with', () => {
+    const template = templateOf({});
+    template.hasResourceProperties('AWS::Lambda::Function', {
+      FunctionName: 'ImageDeliveryFunction',
+      Environment: { Variables: Match.objectLike({ API_URL: Match.absent() }) },
+    });
+  });
+});
+
 describe('an API for the users of a pool', () => {
+  it('is told to the page', () => {
+    templateOf(variants['an API for the users of a pool']).hasResourceProperties(
+      'AWS::Lambda::Function',
+      {
+        FunctionName: 'ImageDeliveryFunction',
+        Environment: { Variables: Match.objectLike({ API_URL: Match.anyValue() }) },
+      },
+    );
+  });
+
   it('takes their tokens, and tells browsers of allowed origins before they ask', () => {
     const template = templateOf(variants['an API for the users of a pool']);
     template.hasResourceProperties('AWS::ApiGateway::Method', {
