@@ -5,7 +5,7 @@ it('takes settings by their paths, reads what reads as JSON, and leaves alone wh
   expect(
     readContext({
       generation: '3',
-      settings: '/work/dev.json',
+      settings: '/stages/dev.json',
       stage: 'dev',
       'api.enabled': 'false',
       'api.allowedOrigins': '["https://www.example.com"]',
@@ -15,7 +15,7 @@ it('takes settings by their paths, reads what reads as JSON, and leaves alone wh
     }),
   ).toEqual({
     generation: 3,
-    file: '/work/dev.json',
+    file: '/stages/dev.json',
     overrides: {
       stage: 'dev',
       'api.enabled': false,
