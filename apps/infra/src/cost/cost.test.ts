@@ -12,8 +12,8 @@ it('a million uploads cost tens of dollars, not hundreds', () => {
     'table',
     'log',
   ]);
-  // 5 + 0.56 + (0.154 s × 2 GB = 4.11, + 0.04) + (2 + 5) + (0.25 + 7.5) + 1
-  expect(total(processingCosts())).toBeCloseTo(25.46, 2);
+  // 5 + 0.56 + (0.165 s × 2 GB = 4.40, + 0.04) + (2 + 5) + (0.25 + 7.5) + 1
+  expect(total(processingCosts())).toBeCloseTo(25.75, 2);
 });
 
 it('a delivery costs its bytes', () => {
