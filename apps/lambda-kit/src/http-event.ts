@@ -1,3 +1,4 @@
+import { isRewritten } from '@image-pipeline/http';
 import type { APIGatewayProxyEvent, APIGatewayProxyEventV2 } from 'aws-lambda';
 
 /** What an API of API Gateway hands over (REST, or HTTP in either format), or a function URL. */
@@ -35,10 +36,6 @@ export function requestOf(event: HttpEvent, signal?: AbortSignal): Request {
     }),
   });
 }
-
-/** Whether a `URL` would name another path, and so another image: it resolves dots, and takes `\\` for `/`. */
-const isRewritten = (path: string): boolean =>
-  path.split('/').some((segment) => /^(?:\.|%2e){1,2}$|\\/i.test(segment));
 
 const isV2 = (event: HttpEvent): event is APIGatewayProxyEventV2 => 'rawPath' in event;
 

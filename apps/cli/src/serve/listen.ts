@@ -1,4 +1,5 @@
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
+import { isBelowAdHoc, isRewritten } from '@image-pipeline/http';
 import { once } from 'node:events';
 import { createServer, type Server, type ServerOptions } from 'node:http';
 import { type AddressInfo } from 'node:net';
@@ -46,8 +47,8 @@ export async function listen(address: Address): Promise<Door> {
   const listener = getRequestListener(
     async (request, bindings) => {
       const { incoming } = bindings as HttpBindings;
-      const target = incoming.url ?? '/';
-      if (isRewritten(target)) return refusalOf(isBelowSigned(target) ? 403 : 400);
+      const [path = ''] = (incoming.url ?? '/').split('?', 1);
+      if (isRewritten(path)) return refusalOf(isBelowAdHoc(path) ? 403 : 400);
       return (await ready.promise)(request, bindings as HttpBindings);
     },
     { errorHandler: () => refusalOf(400) },
@@ -62,15 +63,6 @@ export async function listen(address: Address): Promise<Door> {
     close: (patienceMs) => close(server, patienceMs),
   };
 }
-
-/** Whether `Request` would name another path than was asked for: it resolves dots, and takes `\\` for `/`. */
-function isRewritten(target: string): boolean {
-  const [path = ''] = target.split('?', 1);
-  return path.split('/').some((segment) => /^(?:\.|%2e){1,2}$|\\/i.test(segment));
-}
-
-/** Where every fault has the same status, as `@image-pipeline/http` reads paths. */
-const isBelowSigned = (target: string): boolean => /^\/(?:_|%5f)(?:\/|%2f)/i.test(target);
 
 async function open(server: Server, { host, port }: Address): Promise<void> {
   const listening = once(server, 'listening');

@@ -11,8 +11,19 @@ export type PathView =
   /** `403` below `/_/`, where every fault is answered alike; else `400`. */
   | { readonly kind: 'refused'; readonly status: 400 | 403 };
 
-/** Whether a path asks for something beyond the recipe, however badly it is written. */
-const isBelowAdHoc = (path: string): boolean => /^\/(?:_|%5f)(?:\/|%2f)/i.test(path);
+/** Whether a raw path asks for something beyond the recipe, however badly it is written. */
+export const isBelowAdHoc = (path: string): boolean => /^\/(?:_|%5f)(?:\/|%2f)/i.test(path);
+
+/**
+ * Whether a `URL` or a `Request` of this raw path would name another one: they resolve dots, and take `\\` for
+ * `/`. A host has to refuse it, with 403 where `isBelowAdHoc` and else 400: `createHttp` cannot see it any more.
+ *
+ * @example
+ * isRewritten('/a/%2e%2e/b.jpg'); // true
+ * isRewritten('/a..b/....jpg'); // false
+ */
+export const isRewritten = (path: string): boolean =>
+  path.split('/').some((segment) => /^(?:\.|%2e){1,2}$|\\/i.test(segment));
 
 const decodeOnce = (text: string): string | undefined => {
   try {
