@@ -18,6 +18,11 @@ export const IMAGE_ERROR_CODES = {
     fault: 'image',
     meaning: "More pixels over all frames than the recipe's `limits.pixels`.",
   },
+  'too-much-memory': {
+    fault: 'image',
+    meaning:
+      'Decoding it would take more memory than there is where it is made: a larger function or child takes it.',
+  },
   'too-many-frames': {
     fault: 'image',
     meaning: "More frames than the recipe's `limits.frames`.",

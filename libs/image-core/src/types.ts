@@ -27,6 +27,10 @@ export interface RenderedImage {
   /** Pixels of one frame. */
   readonly width: number;
   readonly height: number;
+  /** The quality it was encoded with, where the recipe left that to a target. */
+  readonly quality?: number;
+  /** The SSIMULACRA2 score that quality was chosen by, up to 100, where the recipe named a target. */
+  readonly score?: number;
   /** Milliseconds of this rendition alone, measured by whoever may read a clock; 0 in the pure engine. */
   readonly ms: number;
 }
@@ -51,4 +55,14 @@ export interface RenderOptions {
    * by ending the process at work.
    */
   readonly signal?: AbortSignal | undefined;
+  /**
+   * Bytes of memory that this process may come to hold: an original that needs more is refused before it is
+   * decoded. Default: no bound. An isolated pool sets its children's limit.
+   */
+  readonly memoryBytes?: number | undefined;
+  /**
+   * How fast this machine encodes AVIF, as a multiple of the one that the engine's table was measured on:
+   * 2 takes half the time. Only renditions with `within` ask. Default 1. An isolated pool measures it.
+   */
+  readonly speed?: number | undefined;
 }

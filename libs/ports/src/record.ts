@@ -45,6 +45,10 @@ export interface RecordRendition {
   readonly height: number;
   /** `jpeg`, `png`, `webp`, `avif` or `gif`. */
   readonly format: string;
+  /** The encoder's quality, where the recipe left it to a target. */
+  readonly quality?: number;
+  /** The SSIMULACRA2 score that quality was chosen by; at most 100. */
+  readonly score?: number;
   /** Milliseconds it took to make. */
   readonly ms: number;
 }
