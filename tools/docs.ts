@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { cliHelp } from './docs/cli-help.ts';
 import { imageErrorTable, storeErrorTable, warningTable, uploadErrorTable } from './docs/codes.ts';
+import { decisionTable } from './docs/decision-table.ts';
 import { type Document, makeDocument, type Section, workspace } from './docs/document.ts';
 import { httpProblemTable } from './docs/http-problems.ts';
 import { infraTables } from './docs/infra.ts';
@@ -26,6 +27,7 @@ const sections: readonly Section[] = [
   storeErrorTable,
   httpProblemTable,
   uploadErrorTable,
+  decisionTable,
   cliHelp,
   ...lambdaEnvTables,
   ...infraTables,

@@ -50,7 +50,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   app: { uses: ['app', 'web', 'face', 'use-case', 'core', 'port', 'adapter'], never: CDK },
   infra: { uses: ['app'], never: [...SHARP, ...HONO] },
   web: { uses: ['core'], never: [...AWS, ...CDK, ...SHARP] },
-  tool: { uses: ['infra', 'app', 'web', 'face', 'use-case', 'core', 'port', 'adapter'] },
+  tool: { uses: ['tool', 'infra', 'app', 'web', 'face', 'use-case', 'core', 'port', 'adapter'] },
 };
 
 export interface Place {
