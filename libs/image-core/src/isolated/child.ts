@@ -2,6 +2,7 @@
 import { type PreparedRecipe } from '../recipe/prepared.ts';
 import { render } from '../render.ts';
 import { type RenderedImage } from '../types.ts';
+import { giveBytes, takeBytes } from './bytes.ts';
 import { confineDecoders, obeyOnlyTheParent, watchMemory } from './confine.ts';
 import { type Answer, type Message, type Request } from './protocol.ts';
 import { toWire } from './wire-error.ts';
@@ -12,28 +13,37 @@ let recipe: PreparedRecipe | undefined;
 let images: AsyncIterator<RenderedImage> | undefined;
 let stopWatching = (): void => undefined;
 
-async function begin(request: Extract<Request, { ask: 'render' }>): Promise<Answer> {
+async function begin(request: Extract<Request, { ask: 'render' }>): Promise<void> {
   stopWatching = watchMemory(memoryBytes);
+  const input = await takeBytes(request.inputBytes);
   recipe = request.recipe ?? recipe;
   if (!recipe) throw new Error('expected a recipe with the first image');
-  const result = await render(request.input, recipe, request.only ? { only: request.only } : {});
+  const result = await render(input, recipe, {
+    ...(request.only && { only: request.only }),
+    memoryBytes,
+  });
   const { images: iterable, ...facts } = result;
   images = iterable[Symbol.asyncIterator]();
-  return { kind: 'facts', facts };
+  send({ kind: 'facts', facts });
 }
 
-async function next(): Promise<Answer> {
+async function next(): Promise<void> {
   const started = performance.now();
   const step = await images?.next();
-  if (!step || step.done) return finish({ kind: 'done' });
+  if (!step || step.done) {
+    finish({ kind: 'done' });
+    return;
+  }
   const ms = Math.round(performance.now() - started);
-  return { kind: 'image', image: { ...step.value, ms } };
+  const { bytes, ...image } = step.value;
+  send({ kind: 'image', image: { ...image, ms }, imageBytes: bytes.length });
+  await giveBytes(bytes);
 }
 
-function finish(answer: Answer): Answer {
+function finish(answer: Answer): void {
   stopWatching();
   images = undefined;
-  return answer;
+  send(answer);
 }
 
 function send(answer: Answer): void {
@@ -43,9 +53,9 @@ function send(answer: Answer): void {
 
 async function respond(request: Request): Promise<void> {
   try {
-    send(await (request.ask === 'render' ? begin(request) : next()));
+    await (request.ask === 'render' ? begin(request) : next());
   } catch (error) {
-    send(finish({ kind: 'failed', error: toWire(error) }));
+    finish({ kind: 'failed', error: toWire(error) });
   }
 }
 

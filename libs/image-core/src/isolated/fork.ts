@@ -1,6 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { type Socket } from 'node:net';
 import { setPriority } from 'node:os';
+import { type Duplex } from 'node:stream';
+import { PIPE } from './bytes.ts';
 import { childEnvironment } from './environment.ts';
 import { type Settings } from './options.ts';
 
@@ -10,7 +12,7 @@ export function forkChild({ childPath, memoryBytes, niceness }: Settings): Child
     // Nothing of the host's: not its --inspect port, not its loaders.
     execArgv: [],
     serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc', 'pipe'],
   });
   if (niceness > 0) standBack(child, niceness);
   return child;
@@ -31,8 +33,14 @@ function standBack({ pid }: ChildProcess, niceness: number): void {
 /** Whether the child keeps this process alive: while it is asked something, and not when it is idle. */
 export function hold(child: ChildProcess, held: boolean): void {
   // Typed as a stream, made as a socket.
-  const handles = [child, child.channel, child.stderr as Socket | null];
-  for (const handle of handles) handle?.[held ? 'ref' : 'unref']();
+  const pipes = [child.stderr, child.stdio[PIPE]] as (Socket | null)[];
+  for (const handle of [child, child.channel, ...pipes]) handle?.[held ? 'ref' : 'unref']();
+}
+
+/** The parent's end of the pipe for the bytes of pictures. */
+export function openPipe(child: ChildProcess): Duplex {
+  // A child that dies cannot read on; its end says why.
+  return (child.stdio[PIPE] as Socket).on('error', () => undefined);
 }
 
 /** The end of what the child wrote to stderr: why it could not start, what its decoder complained of. */

@@ -1,5 +1,8 @@
+import { type Duplex } from 'node:stream';
+import { type RenderedImage } from '../types.ts';
+import { readBytes } from './bytes.ts';
 import { died, notStarted, outOfMemory } from './deaths.ts';
-import { forkChild, hold, tailOf } from './fork.ts';
+import { forkChild, hold, openPipe, tailOf } from './fork.ts';
 import { type Settings } from './options.ts';
 import { type Answer, type Message, type Request } from './protocol.ts';
 import { fromWire } from './wire-error.ts';
@@ -11,17 +14,20 @@ export interface Line {
   readonly alive: () => boolean;
   /** Bytes of resident memory, as of its last answer. */
   readonly rss: () => number;
-  readonly ask: (request: Request) => Promise<Success>;
+  /** `input` are the bytes that a request announces. */
+  readonly ask: (request: Request, input?: Uint8Array) => Promise<Success>;
   /** Ends it at once; what it is asked, or will be, rejects with `why`. Resolves when it is gone. */
   readonly end: (why: Error) => Promise<void>;
 }
 
-/** Failures reject: with the child's error, or with the reason of its end. */
-export type Success = Exclude<Answer, { kind: 'failed' }>;
+/** An answer, with the bytes that it announces. Failures reject: with the child's error, or its end's reason. */
+export type Success =
+  | Exclude<Answer, { kind: 'failed' | 'image' }>
+  | { readonly kind: 'image'; readonly image: RenderedImage };
 
 export function openLine(settings: Settings): Line {
   const child = forkChild(settings);
-  const complaints = tailOf(child.stderr);
+  const [pipe, complaints] = [openPipe(child), tailOf(child.stderr)];
   const gone = Promise.withResolvers<undefined>();
   const started = Promise.withResolvers<Success>();
   let pending: PromiseWithResolvers<Success> | undefined = started;
@@ -39,7 +45,7 @@ export function openLine(settings: Settings): Line {
     rss = message.rss;
     if (message.kind === 'out-of-memory') whyEnded ??= outOfMemory(settings, rss);
     else if (message.kind === 'failed') settle()?.reject(fromWire(message.error));
-    else settle()?.resolve(message);
+    else void withBytes(message, pipe).then((answer) => settle()?.resolve(answer));
   });
   child.on('error', (error) => {
     if (child.pid === undefined) bury(notStarted(error.message, ''));
@@ -57,9 +63,10 @@ export function openLine(settings: Settings): Line {
     gone.resolve(undefined);
   }
 
-  async function ask(request: Request): Promise<Success> {
+  async function ask(request: Request, input?: Uint8Array): Promise<Success> {
     if (whyEnded) throw whyEnded;
     child.send(request);
+    if (input) pipe.write(input);
     hold(child, true);
     pending = Promise.withResolvers<Success>();
     return pending.promise;
@@ -77,4 +84,13 @@ export function openLine(settings: Settings): Line {
       await gone.promise;
     },
   };
+}
+
+async function withBytes(
+  answer: Exclude<Answer, { kind: 'failed' }>,
+  pipe: Duplex,
+): Promise<Success> {
+  if (answer.kind !== 'image') return answer;
+  const { kind, image, imageBytes } = answer;
+  return { kind, image: { ...image, bytes: await readBytes(pipe, imageBytes) } };
 }

@@ -6,7 +6,8 @@ import { type RenderedImage, type RenderResult } from '../types.ts';
 export type Request =
   | {
       readonly ask: 'render';
-      readonly input: Uint8Array;
+      /** Bytes of the original, which follow through the pipe. */
+      readonly inputBytes: number;
       /** Only where it differs from the one before: watermark images need not cross for every picture. */
       readonly recipe?: PreparedRecipe;
       readonly only?: readonly string[];
@@ -17,7 +18,12 @@ export type Request =
 export type Answer =
   | { readonly kind: 'ready' }
   | { readonly kind: 'facts'; readonly facts: Omit<RenderResult, 'images'> }
-  | { readonly kind: 'image'; readonly image: RenderedImage }
+  | {
+      readonly kind: 'image';
+      readonly image: Omit<RenderedImage, 'bytes'>;
+      /** Bytes of the picture, which follow through the pipe. */
+      readonly imageBytes: number;
+    }
   | { readonly kind: 'done' }
   | { readonly kind: 'failed'; readonly error: WireError };
 

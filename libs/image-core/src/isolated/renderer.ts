@@ -18,9 +18,9 @@ export function startRenderer(settings: Settings): Renderer {
   const stopwatch = createStopwatch(settings.timeoutMs, () => void line.end(timedOut(settings)));
   let recipeId: string | undefined;
 
-  async function askInTime(request: Request): Promise<Success> {
+  async function askInTime(request: Request, input?: Uint8Array): Promise<Success> {
     stopwatch.start();
-    return ask(request).finally(() => {
+    return ask(request, input).finally(() => {
       stopwatch.stop();
     });
   }
@@ -32,12 +32,13 @@ export function startRenderer(settings: Settings): Renderer {
       const known = recipe.id === recipeId;
       // Known again once the child has answered: it may fail before it gets the recipe, or after.
       recipeId = undefined;
-      const answer = await askInTime({
-        ask: 'render',
-        input,
+      const request = {
+        ask: 'render' as const,
+        inputBytes: input.length,
         ...(!known && { recipe }),
         ...(only && { only }),
-      });
+      };
+      const answer = await askInTime(request, input);
       recipeId = recipe.id;
       return answer;
     },
