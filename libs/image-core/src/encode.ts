@@ -2,7 +2,8 @@ import sharp, { type Sharp } from 'sharp';
 import type { ColorSpace } from './color.ts';
 import type { Frames } from './frames.ts';
 import type { Inspected } from './probe.ts';
-import type { OutputFormat, Rendition } from './recipe/schema.ts';
+import type { Encoding } from './plan-encoding.ts';
+import type { OutputFormat } from './recipe/schema.ts';
 
 /** What outputs tell beside their pixels. */
 export interface EncodeContext {
@@ -13,7 +14,7 @@ export interface EncodeContext {
 }
 
 type Timing = { delay: number[]; loop: number } | Record<string, never>;
-type Encoder = (chain: Sharp, rendition: Rendition, timing: Timing) => Sharp;
+type Encoder = (chain: Sharp, encoding: Encoding, timing: Timing) => Sharp;
 
 const effortWithin = (least: number, most: number, effort: number) =>
   Math.min(most, Math.max(least, effort));
@@ -38,13 +39,13 @@ const ENCODERS: Record<OutputFormat, Encoder> = {
 /** Encodes the frames of one rendition, which are all of one size. */
 export async function encode(
   frames: Frames,
-  format: OutputFormat,
-  rendition: Rendition,
+  encoding: Encoding,
   context: EncodeContext,
 ): Promise<Uint8Array> {
+  const { format } = encoding;
   const timing =
     frames.length === 1 ? {} : { delay: [...context.timing.delay], loop: context.timing.loop };
-  const chain = ENCODERS[format](openFrames(frames), rendition, timing);
+  const chain = ENCODERS[format](openFrames(frames), encoding, timing);
   // By way of 16 bits sharp takes the numbers for Display P3; a GIF cannot say so and gets sRGB.
   if (context.space === 'p3') {
     chain.pipelineColourspace('rgb16').withIccProfile(format === 'gif' ? 'srgb' : 'p3');

@@ -1,6 +1,6 @@
 import { ImageError } from './errors.ts';
 import { fit } from './fit.ts';
-import { keepsFrames, LARGEST_SIDE, outputFormat } from './formats.ts';
+import { keepsFrames, LARGEST_SIDE } from './formats.ts';
 import { type Framing, framedFocus, framedSize, planFraming } from './framing.ts';
 import {
   type Box,
@@ -12,7 +12,8 @@ import {
   scaleBox,
   type Size,
 } from './geometry.ts';
-import type { OutputFormat, Recipe, Rendition } from './recipe/schema.ts';
+import { type Encoding, planEncoding } from './plan-encoding.ts';
+import type { Recipe, Rendition } from './recipe/schema.ts';
 import type { SourceFacts } from './types.ts';
 
 /** Framed pixels brought to one size, once, for every rendition that needs that size. */
@@ -28,9 +29,8 @@ export interface Scaling extends Size {
 type Cut = Box | (Size & { readonly strategy: 'attention' | 'entropy' });
 
 /** Everything about one output but its pixels. */
-export interface OutputPlan extends Size {
+export interface OutputPlan extends Size, Encoding {
   readonly rendition: Rendition;
-  readonly format: OutputFormat;
   readonly isAnimated: boolean;
   readonly scaling: Scaling;
   readonly cut: Cut | undefined;
@@ -52,7 +52,8 @@ export interface Decoded extends Size {
 }
 
 /**
- * All geometry of a render: sizes, boxes, and which picture is made from which. Pure; the result is frozen.
+ * All geometry of a render: sizes, boxes, which picture is made from which, and what it is encoded to on a
+ * machine of that speed. Pure; the result is frozen.
  *
  * @throws {ImageError} `output-too-large`.
  */
@@ -61,9 +62,10 @@ export function planRender(
   renditions: readonly Rendition[],
   decoded: Decoded,
   limits: Recipe['limits'],
+  speed = 1,
 ): Plan {
   const drafts = renditions
-    .map((rendition) => draft(source, rendition, decoded))
+    .map((rendition) => draft(source, rendition, decoded, speed))
     .toSorted((a, b) => b.scaled.width * b.scaled.height - a.scaled.width * a.scaled.height);
   const framings: Framing[] = [];
   const scalings: Scaling[] = [];
@@ -104,11 +106,10 @@ interface Draft {
   readonly output: Omit<OutputPlan, 'scaling'>;
 }
 
-function draft(source: SourceFacts, rendition: Rendition, decoded: Decoded): Draft {
+function draft(source: SourceFacts, rendition: Rendition, decoded: Decoded, speed: number): Draft {
   const framing = planFraming(source, rendition, decoded.trimmed[rendition.name]);
   const size = framedSize(source, framing);
   const { scaled, output } = fit(size, rendition);
-  const format = outputFormat(rendition, source);
   const isAnimated = keepsFrames(rendition, source);
   const extended = extendSize(output, rendition);
   const focus = framedFocus(source, rendition, framing);
@@ -117,7 +118,7 @@ function draft(source: SourceFacts, rendition: Rendition, decoded: Decoded): Dra
     scaled,
     output: {
       rendition,
-      format,
+      ...planEncoding(rendition, source, extended, speed),
       isAnimated,
       ...extended,
       cut: planCut(rendition, scaled, output, focus),

@@ -48,7 +48,8 @@ export async function render(
   const [first] = picture.frames;
   const trimmed = await findTrims(first, renditions);
   const { width, height } = first;
-  const plan = planRender(source, renditions, { width, height, trimmed }, recipe.limits);
+  const decoded = { width, height, trimmed };
+  const plan = planRender(source, renditions, decoded, recipe.limits, options.speed);
   return {
     source,
     warnings: findWarnings(inspected, recipe, plan, picture),
@@ -90,7 +91,7 @@ function makeImages(
     const { format, rendition } = output;
     return {
       name: rendition.name,
-      bytes: await encode(frames, format, rendition, context),
+      bytes: await encode(frames, output, context),
       format,
       contentType: `image/${format}`,
       width: frames[0].width,

@@ -20,7 +20,7 @@ export function findWarnings(
     'metadata-dropped': hasMetadata,
     'animation-flattened': isAnimation(source) && outputs.some(({ isAnimated }) => !isAnimated),
     'decoder-warning': hasWarned,
-    'avif-out-of-time': false,
+    'avif-out-of-time': outputs.some(({ isFallback }) => isFallback),
     'alpha-flattened': first.channels === 4 && outputs.some(({ format }) => format === 'jpeg'),
   };
   return (Object.keys(found) as Warning[]).filter((warning) => found[warning]);

@@ -4,10 +4,12 @@ import { render } from '../render.ts';
 import { type RenderedImage } from '../types.ts';
 import { giveBytes, takeBytes } from './bytes.ts';
 import { confineDecoders, obeyOnlyTheParent, watchMemory } from './confine.ts';
+import { createSpeedometer } from './measure-speed.ts';
 import { type Answer, type Message, type Request } from './protocol.ts';
 import { toWire } from './wire-error.ts';
 
 const memoryBytes = Number(process.argv[2]);
+const speedFor = createSpeedometer();
 
 let recipe: PreparedRecipe | undefined;
 let images: AsyncIterator<RenderedImage> | undefined;
@@ -21,6 +23,7 @@ async function begin(request: Extract<Request, { ask: 'render' }>): Promise<void
   const result = await render(input, recipe, {
     ...(request.only && { only: request.only }),
     memoryBytes,
+    speed: request.speed ?? (await speedFor(recipe, request.only)),
   });
   const { images: iterable, ...facts } = result;
   images = iterable[Symbol.asyncIterator]();

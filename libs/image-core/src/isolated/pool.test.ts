@@ -85,7 +85,7 @@ describe('a render pool', () => {
     const error = await pool.render(photo, broken).catch((thrown: unknown) => thrown);
     expect(error).not.toBeInstanceOf(ImageError);
     expect(error).toMatchObject({ cause: { name: 'TypeError' } });
-    expect(((error as Error).cause as Error).stack).toContain('render');
+    expect(((error as Error).cause as Error).stack).toContain('isolated/child');
   });
 
   it('survives a recipe that cannot cross to a child', async () => {

@@ -43,7 +43,8 @@ export function createRenderPool(options: RenderPoolOptions = {}): RenderPool {
   const slots = createSlots(settings.size, () => startRenderer(settings));
 
   return {
-    async render(input, recipe, { only, signal } = {}) {
+    async render(input, recipe, options = {}) {
+      const { signal } = options;
       const loan = await slots.take();
       const giveUp = () => void loan.renderer.end(asError(signal?.reason));
       const finish = () => {
@@ -53,7 +54,7 @@ export function createRenderPool(options: RenderPoolOptions = {}): RenderPool {
       try {
         signal?.throwIfAborted();
         signal?.addEventListener('abort', giveUp);
-        const answer = await loan.renderer.begin(input, recipe, only);
+        const answer = await loan.renderer.begin(input, recipe, options);
         if (answer.kind !== 'facts') throw unexpected('facts', answer);
         return { ...answer.facts, images: imagesFrom(loan, finish) };
       } catch (error) {

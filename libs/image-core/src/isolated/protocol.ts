@@ -11,6 +11,8 @@ export type Request =
       /** Only where it differs from the one before: watermark images need not cross for every picture. */
       readonly recipe?: PreparedRecipe;
       readonly only?: readonly string[];
+      /** Without it, the child measures it where the recipe needs it. */
+      readonly speed?: number;
     }
   /** The next rendition, please. */
   | { readonly ask: 'next' };

@@ -1,4 +1,5 @@
 import { type PreparedRecipe } from '../recipe/prepared.ts';
+import { type RenderOptions } from '../types.ts';
 import { timedOut } from './deaths.ts';
 import { type Line, openLine, type Success } from './line.ts';
 import { type Settings } from './options.ts';
@@ -8,7 +9,7 @@ import { createStopwatch } from './stopwatch.ts';
 /** A child process as the pool sees it: one image after another, each with the whole time limit. */
 export interface Renderer extends Omit<Line, 'ask'> {
   /** Answers `facts`. */
-  begin(input: Uint8Array, recipe: PreparedRecipe, only?: readonly string[]): Promise<Success>;
+  begin(input: Uint8Array, recipe: PreparedRecipe, options: RenderOptions): Promise<Success>;
   /** Answers `image` or `done`. */
   next(): Promise<Success>;
 }
@@ -27,7 +28,7 @@ export function startRenderer(settings: Settings): Renderer {
 
   return {
     ...line,
-    async begin(input, recipe, only) {
+    async begin(input, recipe, { only, speed }) {
       stopwatch.reset();
       const known = recipe.id === recipeId;
       // Known again once the child has answered: it may fail before it gets the recipe, or after.
@@ -37,6 +38,7 @@ export function startRenderer(settings: Settings): Renderer {
         inputBytes: input.length,
         ...(!known && { recipe }),
         ...(only && { only }),
+        ...(speed !== undefined && { speed }),
       };
       const answer = await askInTime(request, input);
       recipeId = recipe.id;

@@ -16,11 +16,13 @@ const refusal = (text: string): RecipeError => {
   throw new Error(`expected a refusal, but ${text} was accepted`);
 };
 
-const filledIn = ({ format = 'source', ...options }: AdHocOptions) => {
+const filledIn = ({ format = 'source', fallback = 'webp', ...options }: AdHocOptions) => {
   const { background, ...rendered } = rendition.parse({ name: 'x', ...options });
   const opaque = background.toLowerCase().replace(/^(#.{6})ff$/, '$1');
   // -0 means what 0 means.
-  return JSON.parse(JSON.stringify({ ...rendered, background: opaque, format })) as unknown;
+  return JSON.parse(
+    JSON.stringify({ ...rendered, background: opaque, format, fallback }),
+  ) as unknown;
 };
 
 describe('parseAdHocOptions', () => {
@@ -34,6 +36,9 @@ describe('parseAdHocOptions', () => {
     ['position=0:0.25', { position: { x: 0, y: 0.25 } }],
     ['crop=0:0:0.5:1', { crop: { left: 0, top: 0, width: 0.5, height: 1 } }],
     ['extend=1:2:3:4', { extend: { top: 1, right: 2, bottom: 3, left: 4 } }],
+    ['quality=auto', { quality: 'auto' }],
+    ['quality=score:85', { quality: { score: 85 } }],
+    ['within=800ms,fallback=jpeg', { within: '800ms', fallback: 'jpeg' }],
     ['trim=12.5', { trim: { threshold: 12.5 } }],
   ])('reads %s', (text, options) => {
     expect(parseAdHocOptions(text)).toEqual(options);
@@ -75,6 +80,13 @@ describe('parseAdHocOptions', () => {
     ['extend=1:2:3:4.5', 'extend.left: expected an integer from 0 to 4096, received 4.5'],
     ['trim=1:2', 'trim: expected `threshold`, received "1:2"'],
     ['trim=', 'trim.threshold: expected a number from 0 to 255, received ""'],
+    ['quality=score:20', 'quality.score: expected an integer from 30 to 95, received 20'],
+    ['quality=score:', 'quality.score: expected an integer from 30 to 95, received ""'],
+    ['quality=ssim:85', 'quality: expected `score:number`, received "ssim:85"'],
+    ['quality=score:85:1', 'quality: expected `score:number`, received "score:85:1"'],
+    ['quality=best', expect.stringContaining('"auto"')],
+    ['within=1.5s', expect.stringContaining('"50ms" to "60s", in whole ms or s, received "1.5s"')],
+    ['fallback=avif', 'fallback: expected "webp", "jpeg" or "png", received "avif"'],
     ['format=heic', expect.stringContaining('"gif" or "auto", received "heic"')],
     ['watermark=a%2Cb', expect.stringContaining('lower-case letters')],
   ])('refuses %s', (text, message) => {
@@ -102,6 +114,10 @@ describe('parseAdHocOptions', () => {
     ['background=ff8800ff', 'background=ff8800'],
     ['background=#ff8800', 'background=ff8800'],
     ['crop=.5:0:0.5:1', undefined],
+    ['quality=score:085', 'quality=score:85'],
+    ['within=2000ms', 'within=2s'],
+    ['within=2s,fallback=webp', 'within=2s'],
+    ['fallback=jpeg,within=2s', 'within=2s,fallback=jpeg'],
     ['position=00.5:1', 'position=0.5:1'],
   ])('refuses %s, which is not the one way to write it', (text, canonical) => {
     const [issue] = refusal(text).issues;
@@ -124,7 +140,10 @@ describe('parseAdHocOptions', () => {
   it('takes no text but the canonical one', () => {
     const piece = fc.tuple(
       fc.constantFrom(...AD_HOC_FIELDS),
-      fc.constantFrom('true', '1', '01', '1.50', '2', 'ffffff', 'cover', 'auto', '0:0', '1:1:1:1'),
+      fc.constantFrom(
+        ...['true', '1', '01', '1.50', '2', 'ffffff', 'cover', 'auto', '0:0', '1:1:1:1'],
+        ...['score:85', 'score:085', '2s', '2000ms', 'webp', 'jpeg'],
+      ),
     );
     const text = fc.array(piece, { maxLength: 3 }).map((all) => all.map((p) => p.join('=')).join());
     fc.assert(

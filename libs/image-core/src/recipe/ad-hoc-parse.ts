@@ -63,7 +63,10 @@ const toNumber = (text: string): number | string =>
 const FLAGS: Readonly<Record<string, boolean>> = { true: true, false: false };
 
 const toValue = ({ name, text }: Word): unknown => {
-  const { kind, parts = [] } = AD_HOC_WORDS[name as keyof AdHocOptions];
+  const { kind, parts = [], named } = AD_HOC_WORDS[name as keyof AdHocOptions];
+  if (named !== undefined && text.startsWith(`${named}:`)) {
+    return { [named]: toNumber(text.slice(named.length + 1)) };
+  }
   if (kind === 'numbers' || (parts.length > 0 && text.includes(':'))) {
     const numbers = text.split(':');
     return Object.fromEntries(parts.map((part, index) => [part, toNumber(numbers[index] ?? '')]));
@@ -74,11 +77,13 @@ const toValue = ({ name, text }: Word): unknown => {
   return text;
 };
 
-/** Values of several numbers that have more of them, or fewer. */
-const countIssues = (words: readonly Word[]): RecipeIssue[] =>
+/** Values of several numbers that have more of them, or fewer; one number under a name that is not its own. */
+const colonIssues = (words: readonly Word[]): RecipeIssue[] =>
   words.flatMap(({ name, text }) => {
-    const { kind, parts = [] } = AD_HOC_WORDS[name as keyof AdHocOptions];
+    const { kind, parts = [], named } = AD_HOC_WORDS[name as keyof AdHocOptions];
     const count = text.split(':').length;
+    if (named !== undefined && count > 1 && !(count === 2 && text.startsWith(`${named}:`)))
+      return { path: name, expected: `\`${named}:number\``, received: describeValue(text) };
     if (count === parts.length || (kind !== 'numbers' && count < 2) || parts.length === 0)
       return [];
     return { path: name, expected: `\`${parts.join(':')}\``, received: describeValue(text) };
@@ -109,7 +114,7 @@ export const readAdHocOptions = (text: string): AdHocOptions => {
   const pieces = text.split(',');
   refuse(wordIssues(pieces));
   const words = pieces.map(toWord);
-  refuse(countIssues(words));
+  refuse(colonIssues(words));
   const values = Object.fromEntries(words.map((word) => [word.name, toValue(word)]));
   const result = schema.safeParse(values);
   if (!result.success) {

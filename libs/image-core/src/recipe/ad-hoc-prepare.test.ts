@@ -63,6 +63,17 @@ describe('prepareAdHoc', () => {
     expect(messageOf(options)).toBe(message);
   });
 
+  it('lets a time stand beside WebP, which a client chose, and pays no heed to it', () => {
+    const { recipe, id } = prepareAdHoc(prepared, {
+      format: 'webp',
+      within: '2s',
+      fallback: 'png',
+    });
+    expect(recipe.renditions[0]).not.toHaveProperty('within');
+    expect(id).toBe(prepareAdHoc(prepared, { format: 'webp' }).id);
+    expect(messageOf({ format: 'jpeg', within: '2s' })).toContain('within: expected `format`');
+  });
+
   it('refuses a format that is still to be chosen', () => {
     expect(messageOf({ format: 'auto' })).toContain('or "gif", received "auto"');
   });

@@ -8,6 +8,13 @@ const NAME = 'adhoc';
 const PATH = 'renditions[0].';
 
 /**
+ * `within` counts where the output is AVIF. A URL that leaves the format to the client may say it, and has
+ * become one of WebP by now.
+ */
+const withoutTime = ({ within: _, fallback: __, ...options }: AdHocOptions): AdHocOptions =>
+  options;
+
+/**
  * The same recipe (colors, limits, watermarks, metadata, accepted formats) with one rendition instead of its
  * own: these options, under the name `adhoc`. Throws `RecipeError`, its paths those of the options, where
  * the recipe would refuse them: a watermark that it does not have, `fit` `cover` with one side alone. The
@@ -21,7 +28,8 @@ export const prepareAdHoc = (
   options: AdHocOptions,
 ): PreparedRecipe => {
   try {
-    return prepareRecipe({ ...recipe, renditions: [{ ...options, name: NAME }] }, assets);
+    const wanted = options.format === 'webp' ? withoutTime(options) : options;
+    return prepareRecipe({ ...recipe, renditions: [{ ...wanted, name: NAME }] }, assets);
   } catch (error) {
     if (!(error instanceof RecipeError)) throw error;
     throw new RecipeError(

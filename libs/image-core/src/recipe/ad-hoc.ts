@@ -1,3 +1,4 @@
+import { durationText } from './duration.ts';
 import type { RecipeInput } from './schema.ts';
 
 /** What every key of an output made on demand begins with; no rendition of a recipe may. */
@@ -16,11 +17,13 @@ export type AdHocField = keyof AdHocOptions;
 /** How the value of one field is written in a URL. */
 export interface AdHocWord {
   /** `color`: hex digits without `#`; `numbers`: those of `parts`, joined by `:`. */
-  readonly kind: 'number' | 'flag' | 'word' | 'color' | 'numbers';
+  readonly kind: 'number' | 'flag' | 'word' | 'duration' | 'color' | 'numbers';
   /** The fields of an object, in the order in which their numbers are written. */
   readonly parts?: readonly string[];
   /** The number of a part that is not given. */
   readonly missing?: number;
+  /** The one field of an object, which is written with its name: `score:85`. */
+  readonly named?: string;
   /** The field's default as it would be written: it is left out. */
   readonly default?: string;
 }
@@ -51,8 +54,10 @@ export const AD_HOC_WORDS: Readonly<Record<AdHocField, AdHocWord>> = {
   flatten: flag,
   watermark: { kind: 'word' },
   format: { kind: 'word', default: 'source' },
-  quality: number,
+  quality: { kind: 'number', named: 'score' },
   effort: number,
+  within: { kind: 'duration' },
+  fallback: { kind: 'word', default: 'webp' },
   lossless: flag,
   animated: flag,
 };
@@ -71,9 +76,15 @@ const colorText = (color: string): string =>
 
 type Value = NonNullable<AdHocOptions[AdHocField]>;
 
-const valueText = ({ kind, parts = [], missing }: AdHocWord, value: Value): string => {
-  if (typeof value !== 'object') return kind === 'color' ? colorText(String(value)) : String(value);
+const plainText = (kind: AdHocWord['kind'], text: string): string => {
+  if (kind === 'color') return colorText(text);
+  return kind === 'duration' ? durationText(text) : text;
+};
+
+const valueText = ({ kind, parts = [], missing, named }: AdHocWord, value: Value): string => {
+  if (typeof value !== 'object') return plainText(kind, String(value));
   const numbers: Readonly<Record<string, number | undefined>> = value;
+  if (named !== undefined) return `${named}:${String(numbers[named])}`;
   return parts.map((part) => String(numbers[part] ?? missing)).join(':');
 };
 
@@ -81,7 +92,8 @@ const valueText = ({ kind, parts = [], missing }: AdHocWord, value: Value): stri
  * The one way to write options in a URL and in a key: `name=value` joined by `,`, in the recipe's order,
  * without defaults; `format=source` where nothing else is left. Numbers stand as in JSON, a flag as `true`,
  * a color as 6 lower-case hex digits (8 where it is not opaque), a focal point as `x:y`, `crop` as
- * `left:top:width:height`, `extend` as `top:right:bottom:left`, `trim` as its threshold.
+ * `left:top:width:height`, `extend` as `top:right:bottom:left`, `trim` as its threshold, a score to reach as
+ * `score:85`, `within` in seconds where these are whole.
  *
  * It checks nothing: what no recipe may say is refused by whoever reads the text.
  *

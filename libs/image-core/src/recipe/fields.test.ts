@@ -20,6 +20,13 @@ describe('recipeFields', () => {
     ['renditions[].fit', { default: '"inside"' }],
     ['renditions[].position.x', { type: 'number', range: '0 to 1', required: true }],
     ['renditions[].background', { default: '"#ffffff"', range: 'a color as #rrggbb or #rrggbbaa' }],
+    [
+      'renditions[].quality',
+      { type: 'an integer from 1 to 100, "auto" or an object with "score"' },
+    ],
+    ['renditions[].quality.score', { type: 'integer', range: '30 to 95', required: true }],
+    ['renditions[].within', { type: 'text', required: false }],
+    ['renditions[].fallback', { type: '"webp", "jpeg" or "png"', default: '"webp"' }],
     ['watermarks.<name>.image', { type: 'text' }],
     ['watermarks.<name>.opacity', { default: '0.7' }],
     ['accept', { type: 'list of "jpeg", "png", "webp", "gif", "tiff" or "avif"' }],

@@ -13,6 +13,9 @@ const refusal = (json: unknown): RecipeError => {
   throw new Error('expected a refusal, but the recipe was accepted');
 };
 
+const QUALITY = 'an integer from 1 to 100, "auto" or an object with "score"';
+const TIME = 'a time from "50ms" to "60s", in whole ms or s';
+
 const withRendition = (fields: object) => ({ renditions: [{ name: 'small', ...fields }] });
 const withWatermark = (mark: unknown) => ({ ...withRendition({}), watermarks: { logo: mark } });
 
@@ -30,9 +33,17 @@ describe('parseRecipe', () => {
     });
   });
 
-  it('takes what it gave', () => {
-    const once = parseRecipe(defaultRecipe);
+  it.each([
+    defaultRecipe,
+    withRendition({ format: 'avif', quality: { score: 85 }, within: '2000ms', fallback: 'webp' }),
+  ])('takes what it gave', (recipe) => {
+    const once = parseRecipe(recipe);
     expect(parseRecipe(once)).toEqual(once);
+  });
+
+  it.each(['50ms', '800ms', '59999ms', '1s', '60s'])('takes a time of %s', (within) => {
+    const [rendition] = parseRecipe(withRendition({ within })).renditions;
+    expect(rendition?.within).toBe(within);
   });
 
   it('names the path of an unknown field and the nearest known one', () => {
@@ -48,9 +59,21 @@ describe('parseRecipe', () => {
   });
 
   it.each([
-    [{ quality: 101 }, 'quality: expected an integer from 1 to 100, received 101'],
-    [{ quality: 1.5 }, 'quality: expected an integer from 1 to 100, received 1.5'],
-    [{ quality: '80' }, 'quality: expected an integer from 1 to 100, received "80"'],
+    [{ quality: 101 }, `quality: expected ${QUALITY}, received 101`],
+    [{ quality: 1.5 }, `quality: expected ${QUALITY}, received 1.5`],
+    [{ quality: '80' }, `quality: expected ${QUALITY}, received "80"`],
+    [{ quality: 'auot' }, `quality: expected ${QUALITY}, received "auot"; did you mean "auto"?`],
+    [{ quality: { score: 96 } }, 'quality.score: expected an integer from 30 to 95, received 96'],
+    [{ quality: { score: 80, butteraugli: 1 } }, 'quality.butteraugli: unknown field'],
+    [{ quality: {} }, 'quality.score: expected an integer from 30 to 95, received nothing'],
+    [{ within: 800 }, `within: expected ${TIME}, received 800`],
+    ...['49ms', '60001ms', '61s', '0s', '1.5s', '08s', '1 s', '1S', '800'].map(
+      (within): [object, string] => [{ within }, `within: expected ${TIME}, received "${within}"`],
+    ),
+    [
+      { within: '1s', fallback: 'gif' },
+      'fallback: expected "webp", "jpeg" or "png", received "gif"',
+    ],
     [{ width: 20_000 }, 'width: expected an integer from 1 to 16383, received 20000'],
     [{ rotate: Number.NaN }, 'rotate: expected a number from -360 to 360, received NaN'],
     [{ enlarge: 'yes' }, 'enlarge: expected true or false, received "yes"'],
@@ -157,7 +180,7 @@ describe('parseRecipe', () => {
     expect(error.issues).toHaveLength(3);
     expect(error.issues[0]).toEqual({
       path: 'renditions[0].quality',
-      expected: 'an integer from 1 to 100',
+      expected: QUALITY,
       received: '0',
     });
     expect(error.message.split('\n')).toHaveLength(3);

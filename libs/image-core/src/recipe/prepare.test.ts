@@ -30,6 +30,7 @@ describe('the id of a recipe', () => {
     expect(idOf({ renditions: [{ name: 'small', width: 320 }] })).toBe(
       '34d0e230720276810c953a51c5af25fc',
     );
+    expect(idOf(defaultRecipe)).toBe('048ab74645464eead94dba156db51ce5');
   });
 
   it('does not depend on the order of fields, on defaults written out, or on $schema', () => {
@@ -42,6 +43,14 @@ describe('the id of a recipe', () => {
     };
     expect(idOf(long)).toBe(idOf(short));
     expect(idOf(parseRecipe(short))).toBe(idOf(short));
+  });
+
+  it('does not depend on how a time is written, or on the usual fallback being named', () => {
+    const id = (fields: object) => idOf({ renditions: [{ name: 'a', format: 'avif', ...fields }] });
+    expect(id({ within: '2000ms', fallback: 'webp' })).toBe(id({ within: '2s' }));
+    expect(id({ within: '2s', fallback: 'jpeg' })).not.toBe(id({ within: '2s' }));
+    expect(id({ within: '3s' })).not.toBe(id({ within: '2s' }));
+    expect(id({ quality: 'auto' })).not.toBe(id({ quality: { score: 80 } }));
   });
 
   it('depends on every value and on the order of renditions', () => {

@@ -4,7 +4,8 @@ import { RecipeError, type RecipeIssue } from './errors.ts';
 import { isWatermarkImage } from './image-signature.ts';
 import { parseRecipe } from './parse.ts';
 import type { PreparedRecipe } from './prepared.ts';
-import type { Recipe } from './schema.ts';
+import type { Recipe, Rendition } from './schema.ts';
+import { DEFAULT_FALLBACK } from './vocabulary.ts';
 import { describeValue, didYouMean, pathText } from './words.ts';
 
 type Assets = Readonly<Record<string, Uint8Array>>;
@@ -40,13 +41,22 @@ const assetIssues = (recipe: Recipe, assets: Assets): RecipeIssue[] =>
 const pick = (assets: Assets, paths: readonly string[]): Assets =>
   Object.fromEntries(paths.flatMap((path) => (assets[path] ? [[path, assets[path]]] : [])));
 
+/** The usual fallback is the same whether or not it is named. */
+const withoutUsual = ({ fallback, ...rendition }: Rendition) =>
+  fallback === DEFAULT_FALLBACK ? rendition : { ...rendition, fallback };
+
 /** The recipe as its id sees it: what an image is called on disk does not matter, its bytes do. */
 const identity = ({ $schema: _, ...recipe }: Recipe, assets: Assets): string => {
   const watermarks = Object.entries(recipe.watermarks).map(([name, mark]) => [
     name,
     'image' in mark ? { ...mark, image: digest(assets[mark.image] ?? new Uint8Array()) } : mark,
   ]);
-  return canonicalize({ ...recipe, watermarks: Object.fromEntries(watermarks) as unknown }) ?? '';
+  const meant = {
+    ...recipe,
+    renditions: recipe.renditions.map(withoutUsual),
+    watermarks: Object.fromEntries(watermarks) as unknown,
+  };
+  return canonicalize(meant) ?? '';
 };
 
 const deepFreeze = <T>(value: T): T => {

@@ -1,5 +1,16 @@
 import * as z from 'zod';
-import { color, fraction, GRAVITIES, MAX_OUTPUT_SIDE, name, OUTPUT_FORMATS } from './vocabulary.ts';
+import { duration } from './duration.ts';
+import { quality } from './target.ts';
+import {
+  color,
+  DEFAULT_FALLBACK,
+  FALLBACK_FORMATS,
+  fraction,
+  GRAVITIES,
+  MAX_OUTPUT_SIDE,
+  name,
+  OUTPUT_FORMATS,
+} from './vocabulary.ts';
 
 const side = z.int().min(1).max(MAX_OUTPUT_SIDE);
 
@@ -105,12 +116,7 @@ const encoding = {
     .describe(
       "What to encode to. `source` is the original's own format (TIFF becomes PNG where it has transparency, else JPEG).",
     ),
-  quality: z
-    .int()
-    .min(1)
-    .max(100)
-    .optional()
-    .describe('Of lossy formats; default JPEG 80, WebP 80, AVIF 50.'),
+  quality: quality.optional(),
   effort: z
     .int()
     .min(0)
@@ -118,6 +124,19 @@ const encoding = {
     .optional()
     .describe(
       'CPU to spend on fewer bytes: WebP 0 to 6, AVIF 0 to 9, PNG and GIF 1 to 10; a value beyond the format’s own range is its end.',
+    ),
+  within: duration
+    .optional()
+    .describe(
+      'The time that encoding to AVIF may take, such as `800ms` or `2s`: as much effort as fits is spent, up to 4, or to `effort`. Where not even effort 0 fits, the fallback is made.',
+    ),
+  fallback: z
+    .enum(FALLBACK_FORMATS)
+    .optional()
+    // Not zod's `default`: it would stand in every recipe, and give each one another id.
+    .meta({ default: DEFAULT_FALLBACK })
+    .describe(
+      'What is made where AVIF does not fit `within`. The key stays as it is; the type that is served, and the record, tell the format.',
     ),
   lossless: z
     .boolean()

@@ -72,6 +72,20 @@ describe('rules between fields', () => {
     [{ format: 'jpeg', lossless: true }, 'lossless: expected `format` "source", "webp", "avif" or'],
     [{ format: 'avif', animated: true }, 'animated: expected `format` "source", "webp" or "gif"'],
     [{ format: 'webp', lossless: true, quality: 80 }, 'quality: expected no quality beside `loss'],
+    [
+      { format: 'webp', lossless: true, quality: { score: 80 } },
+      'quality: expected no quality beside `lossless`, received a score of 80',
+    ],
+    [
+      { format: 'gif', quality: 'auto' },
+      'quality: expected `format` "source", "jpeg", "webp" or "avif" beside it, received "gif"',
+    ],
+    [
+      { format: 'webp', within: '2s' },
+      'within: expected `format` "source" or "avif" beside it, received "webp"',
+    ],
+    [{ lossless: true, within: '2s' }, 'within: expected no time beside `lossless`, received "2s"'],
+    [{ format: 'avif', fallback: 'jpeg' }, 'fallback: expected `within` beside it, received none'],
   ] as const)('refuses an option that the encoder does not have: %j', (fields, message) => {
     expect(one(fields)).toContain(`renditions[0].${message}`);
   });
@@ -80,6 +94,9 @@ describe('rules between fields', () => {
     { quality: 80, effort: 3, lossless: true, animated: true },
     { format: 'jpeg', quality: 80, lossless: false, animated: false },
     { format: 'png', lossless: true },
+    { quality: { score: 80 }, lossless: true },
+    { format: 'avif', quality: 'auto', within: '2s', fallback: 'jpeg' },
+    { within: '800ms', effort: 2 },
   ] as const)('takes encoder options that can mean something: %j', (fields) => {
     expect(one(fields)).toBe('accepted');
   });

@@ -50,11 +50,12 @@ const positionHasMeaning: Rule = ({ fit, position }, path) => {
 
 /** Which formats an option of the encoder means something to; `source` may turn out to be any. */
 const ENCODER_OPTIONS: readonly {
-  option: 'quality' | 'effort' | 'lossless' | 'animated';
+  option: 'quality' | 'effort' | 'within' | 'lossless' | 'animated';
   formats: readonly string[];
 }[] = [
   { option: 'quality', formats: ['jpeg', 'webp', 'avif'] },
   { option: 'effort', formats: ['webp', 'avif', 'png', 'gif'] },
+  { option: 'within', formats: ['avif'] },
   { option: 'lossless', formats: ['webp', 'avif', 'png'] },
   { option: 'animated', formats: ['webp', 'gif'] },
 ];
@@ -77,9 +78,26 @@ const qualityIsNotLossless: Rule = ({ quality, lossless, format }, path) =>
         {
           path: `${path}.quality`,
           expected: 'no quality beside `lossless`',
-          received: String(quality),
+          received: typeof quality === 'object' ? `a score of ${quality.score}` : String(quality),
         },
       ]
+    : [];
+
+/** How long a lossless AVIF takes depends on the picture far more than on its size. */
+const withinIsNotLossless: Rule = ({ within, lossless }, path) =>
+  within !== undefined && lossless
+    ? [
+        {
+          path: `${path}.within`,
+          expected: 'no time beside `lossless`',
+          received: describeValue(within),
+        },
+      ]
+    : [];
+
+const fallbackHasReason: Rule = ({ fallback, within }, path) =>
+  fallback !== undefined && within === undefined
+    ? [{ path: `${path}.fallback`, expected: '`within` beside it', received: 'none' }]
     : [];
 
 const watermarkExists: Rule = ({ watermark }, path, recipe) => {
@@ -123,6 +141,8 @@ const RULES: readonly Rule[] = [
   watermarkExists,
   encoderOptionsHaveMeaning,
   qualityIsNotLossless,
+  withinIsNotLossless,
+  fallbackHasReason,
 ];
 
 /** What is wrong between fields that are each right. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { GRAVITIES, OUTPUT_FORMATS, type AdHocOptions } from '../recipe/index.ts';
+import { FALLBACK_FORMATS } from '../recipe/vocabulary.ts';
 
 const number = (min: number, max: number) => fc.double({ min, max, noNaN: true });
 const side = fc.integer({ min: 1, max: 16_383 });
@@ -37,8 +38,17 @@ export const adHocOptions: fc.Arbitrary<AdHocOptions> = fc.record(
     flatten: fc.boolean(),
     watermark: fc.stringMatching(/^[a-z0-9](?:[a-z0-9-]{0,6}[a-z0-9])?$/),
     format: fc.constantFrom('source', 'auto', ...OUTPUT_FORMATS),
-    quality: fc.integer({ min: 1, max: 100 }),
+    quality: fc.oneof(
+      fc.integer({ min: 1, max: 100 }),
+      fc.constant('auto' as const),
+      fc.record({ score: fc.integer({ min: 30, max: 95 }) }),
+    ),
     effort: fc.integer({ min: 0, max: 10 }),
+    within: fc.oneof(
+      fc.integer({ min: 50, max: 60_000 }).map((ms) => `${ms}ms`),
+      fc.integer({ min: 1, max: 60 }).map((seconds) => `${seconds}s`),
+    ),
+    fallback: fc.constantFrom(...FALLBACK_FORMATS),
     lossless: fc.boolean(),
     animated: fc.boolean(),
   },
