@@ -7,7 +7,10 @@ export interface PlannedKey {
   /** The rendition's name in the recipe. */
   readonly name: string;
   readonly key: string;
-  /** A hashed key belongs to these very bytes; a stable one may hold an older output. */
+  /**
+   * A hashed key belongs to these very bytes; a stable one may hold an older output, and so may a hashed one
+   * of a rendition with a time: how fast a machine is has a say in what it makes.
+   */
   readonly hashed: boolean;
   /** The template it was made from. */
   readonly template: string;
@@ -26,7 +29,7 @@ export function planKeys(
     return prepared.recipe.renditions.map((rendition) => ({
       name: rendition.name,
       key: renditionKey(prepared, rendition.name, { key, etag }),
-      hashed: isHashed(rendition.key),
+      hashed: isHashed(rendition.key) && rendition.within === undefined,
       template: rendition.key,
     }));
   } catch (error) {

@@ -125,8 +125,8 @@ async function putOne(
     cacheControl: cacheControl(template),
   });
   if (!put.ok) return undefined;
-  const { name, width, height, format, ms } = image;
-  return { name, key, etag: put.etag, bytes: image.bytes.length, width, height, format, ms };
+  const { contentType: _, bytes, name, ...made } = image;
+  return { name, key, etag: put.etag, bytes: bytes.length, ...made };
 }
 
 /** A hashed key belongs to these very bytes; a stable one may have been written since it was looked at. */
