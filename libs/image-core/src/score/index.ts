@@ -1,0 +1,2 @@
+export type { Picture } from './picture.ts';
+export { scorePictures } from './score.ts';
