@@ -1,0 +1,91 @@
+/** The place where guides are followed: a folder for each, with our packages as if they were installed. */
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, extname, join } from 'node:path';
+import { drawSample } from '@image-pipeline/tools/sample';
+import sharp from 'sharp';
+import { workspace } from '../places.ts';
+import { type Guide } from './guide.ts';
+
+/** The command as it was built; of `serve` and `sign` the port alone is ours, as several guides serve at once. */
+const NPX = `#!/bin/sh
+case "$1" in image-pipeline | @image-pipeline/cli) shift ;; *) echo "npx: no guide has $1" >&2; exit 127 ;; esac
+case "$1" in
+  serve) exec node ${workspace}/apps/cli/dist/main.js "$@" --port "$GUIDE_PORT" ;;
+  sign) exec node ${workspace}/apps/cli/dist/main.js "$@" --base "http://127.0.0.1:$GUIDE_PORT/" ;;
+  *) exec node ${workspace}/apps/cli/dist/main.js "$@" ;;
+esac
+`;
+
+/** The packages are there already; a name that is nowhere in the workspace would not be found elsewhere. */
+const NPM = `#!/bin/sh
+case "$1" in install | i) shift ;; init) exit 0 ;; *) echo "npm: no guide has $1" >&2; exit 127 ;; esac
+for name in "$@"; do
+  case "$name" in -*) continue ;; esac
+  test -e "${workspace}/node_modules/$name" || { echo "npm: no package $name" >&2; exit 1; }
+done
+`;
+
+const writeProgram = (file: string, text: string): void => {
+  writeFileSync(file, text);
+  chmodSync(file, 0o755);
+};
+
+const drawLogo = () =>
+  sharp(
+    Buffer.from(
+      '<svg xmlns="http://www.w3.org/2000/svg" width="320" height="320"><circle cx="160" cy="160" r="150" fill="#fff"/><path d="M60 220 130 110l45 65 30-40 55 85z" fill="#1b4f72"/></svg>',
+    ),
+  )
+    .png()
+    .toBuffer();
+
+/** Folders and programs that guides share, and a stock of files that readers have. */
+export interface Workshop {
+  readonly folder: string;
+  /** Programs that stand before those of the machine. */
+  readonly programs: string;
+  /** Makes the folder of a guide with what the reader needs. */
+  readonly prepare: (guide: Guide) => string;
+}
+
+export async function openWorkshop(folder: string): Promise<Workshop> {
+  const programs = join(folder, '.programs');
+  mkdirSync(programs);
+  writeProgram(join(programs, 'npx'), NPX);
+  writeProgram(join(programs, 'npm'), NPM);
+  symlinkSync(join(workspace, 'node_modules'), join(folder, 'node_modules'), 'dir');
+  symlinkSync(process.execPath, join(programs, 'node'));
+  const drawn = join(workspace, 'sample/photo.jpg');
+  const stock: Readonly<Record<string, string>> = {
+    '.jpg': join(folder, '.photo.jpg'),
+    '.png': join(folder, '.logo.png'),
+  };
+  if (existsSync(drawn)) copyFileSync(drawn, join(folder, '.photo.jpg'));
+  else writeFileSync(join(folder, '.photo.jpg'), await drawSample());
+  writeFileSync(join(folder, '.logo.png'), await drawLogo());
+
+  const bring = (place: string, name: string): void => {
+    const file = stock[extname(name)];
+    if (file === undefined) throw new Error(`expected a .jpg or .png in "needs", got "${name}"`);
+    mkdirSync(dirname(join(place, name)), { recursive: true });
+    copyFileSync(file, join(place, name));
+  };
+  return {
+    folder,
+    programs,
+    prepare: ({ name, needs }) => {
+      const place = join(folder, name.replaceAll('/', '-'));
+      mkdirSync(place);
+      writeFileSync(join(place, 'package.json'), '{ "private": true, "type": "module" }\n');
+      for (const file of needs) bring(place, file);
+      return place;
+    },
+  };
+}
