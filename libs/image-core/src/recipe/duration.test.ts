@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { duration, durationMs, durationText } from './duration.ts';
+import { durationMs, durationText } from './duration.ts';
+import { duration } from './vocabulary.ts';
 
 it.each([
   ['50ms', 50],

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { duration } from './duration.ts';
 import { quality } from './target.ts';
 import {
   color,
   DEFAULT_FALLBACK,
+  duration,
   FALLBACK_FORMATS,
   fraction,
   GRAVITIES,

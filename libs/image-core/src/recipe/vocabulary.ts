@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { durationText } from './duration.ts';
 
 /** Formats that may come in, decided by the bytes. AVIF is not in the default: see `accept`. */
 export const INPUT_FORMATS = ['jpeg', 'png', 'webp', 'gif', 'tiff', 'avif'] as const;
@@ -48,3 +49,9 @@ export const color = pattern(
 );
 
 export const fraction = (least: number, most: number) => z.number().min(least).max(most);
+
+/** A time that somebody waits, from `50ms` to `60s`; as data it stays the text, in its one form. */
+export const duration = pattern(
+  /^(?:(?:[5-9]\d|[1-9]\d{2,3}|[1-5]\d{4}|60000)ms|(?:[1-9]|[1-5]\d|60)s)$/,
+  'a time from "50ms" to "60s", in whole ms or s',
+).overwrite(durationText);
