@@ -33,6 +33,8 @@ export const exampleRecord: ImageRecord = {
       width: 1024,
       height: 768,
       format: 'jpeg',
+      quality: 76,
+      score: 80.7,
       ms: 212,
     },
   ],

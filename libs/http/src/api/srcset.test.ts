@@ -77,6 +77,26 @@ describe('a srcset', () => {
     );
   });
 
+  it('offers no format that ends before a later one: browsers would stop there', () => {
+    const { sources, srcset: list } = srcset([
+      rendition(100, 50, 'webp'),
+      rendition(200, 100, 'webp', '200.avif'),
+      rendition(100, 50, 'avif'),
+      rendition(100, 50),
+    ]);
+    expect(sources).toEqual([{ type: 'image/webp', srcset: '/100.webp 100w, /200.avif 200w' }]);
+    expect(list).toBe('/100.jpeg 100w');
+  });
+
+  it('offers every format that goes as far as the others', () => {
+    const { sources } = srcset([
+      rendition(100, 50),
+      rendition(200, 100, 'webp'),
+      rendition(200, 100, 'avif'),
+    ]);
+    expect(sources.map(({ type }) => type)).toEqual(['image/avif', 'image/webp']);
+  });
+
   it('escapes what stands in a URL and in an attribute', () => {
     const key = `a b/"<'>&,é(1).jpg`;
     const { src, html } = srcset([rendition(10, 10, 'jpeg', key)], { alt: `"><script>'&` });

@@ -23,6 +23,18 @@ const byWidth = (renditions: readonly RecordRendition[]): RecordRendition[] =>
     // Two candidates of one width say nothing to a browser.
     .filter(({ width }, index, all) => width !== all[index - 1]?.width);
 
+const widest = (renditions: readonly RecordRendition[]): number => renditions.at(-1)?.width ?? 0;
+
+/**
+ * A browser takes the first source whose type it knows and looks no further: one that ends before what others
+ * show (the largest AVIF did not fit its time, say) would keep large pictures from the best browsers. `groups`
+ * stand in order, what every browser shows first.
+ */
+const reachingFar = (groups: readonly RecordRendition[][]): RecordRendition[][] =>
+  groups.filter((group, index) =>
+    groups.slice(0, index).every((other) => widest(other) <= widest(group)),
+  );
+
 /**
  * What a page needs to show an image in the size and format that fits: the renditions of the same shape as the
  * largest one, as data and as markup. `undefined` where there is no rendition.
@@ -35,9 +47,10 @@ export function srcsetOf(
   const [largest] = renditions.toSorted((a, b) => area(b) - area(a));
   if (!largest) return undefined;
   const formats = Map.groupBy(renditions.filter(sameShape(largest)), ({ format }) => format);
-  const [fallback = [], ...better] = [...formats]
+  const groups = [...formats]
     .toSorted(([a], [b]) => FORMATS.indexOf(b) - FORMATS.indexOf(a))
     .map(([, all]) => byWidth(all));
+  const [fallback = [], ...better] = reachingFar(groups);
   const biggest = fallback.at(-1) ?? largest;
   const list = (all: readonly RecordRendition[]) =>
     all.map(({ key, width }) => `${urlOfKey(deliveryUrl, key)} ${width}w`).join(', ');

@@ -34,7 +34,22 @@ const rendition = z
     bytes: z.int().min(0),
     width: pixels,
     height: pixels,
-    format: z.string().describe('`jpeg`, `png`, `webp`, `avif` or `gif`.'),
+    format: z
+      .string()
+      .describe(
+        '`jpeg`, `png`, `webp`, `avif` or `gif`: what was made, which is the fallback where AVIF did not fit its time.',
+      ),
+    quality: z
+      .int()
+      .min(1)
+      .max(100)
+      .exactOptional()
+      .describe("The encoder's quality, where the recipe left it to a target."),
+    score: z
+      .number()
+      .max(100)
+      .exactOptional()
+      .describe('The SSIMULACRA2 score that quality was chosen by.'),
     ms: z.number().min(0).describe('Milliseconds it took to make.'),
   })
   .meta({ id: 'Rendition', description: 'One output as it was stored.' });
