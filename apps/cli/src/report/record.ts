@@ -39,14 +39,15 @@ export function recordLines(record: ImageRecord): string[] {
   ];
 }
 
-function renditionLine({
-  name,
-  key,
-  width,
-  height,
-  ms,
-  ...made
-}: ImageRecord['renditions'][number]) {
-  const facts = `${width} × ${height} ${made.format}, ${bytes(made.bytes)}, ${duration(ms)}`;
-  return `${'rendition'.padEnd(12)}${name}: ${printable(key)} (${facts})`;
+type Rendition = ImageRecord['renditions'][number];
+
+function renditionLine({ name, key, width, height, ms, ...made }: Rendition) {
+  const facts = [
+    `${width} × ${height} ${made.format}`,
+    ...(made.quality === undefined ? [] : [`quality ${made.quality}`]),
+    ...(made.score === undefined ? [] : [`score ${made.score.toFixed(1)}`]),
+    bytes(made.bytes),
+    duration(ms),
+  ];
+  return `${'rendition'.padEnd(12)}${name}: ${printable(key)} (${facts.join(', ')})`;
 }
