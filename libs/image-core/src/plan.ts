@@ -64,6 +64,18 @@ export function planRender(
   limits: Recipe['limits'],
   speed = 1,
 ): Plan {
+  const plan = planOutputs(source, renditions, decoded, speed);
+  for (const output of plan.outputs) refuseTooLarge(output, source, limits);
+  return plan;
+}
+
+/** `planRender`, whatever the sizes. */
+export function planOutputs(
+  source: SourceFacts,
+  renditions: readonly Rendition[],
+  decoded: Decoded,
+  speed = 1,
+): Plan {
   const drafts = renditions
     .map((rendition) => draft(source, rendition, decoded, speed))
     .toSorted((a, b) => b.scaled.width * b.scaled.height - a.scaled.width * a.scaled.height);
@@ -75,7 +87,6 @@ export function planRender(
     const scaling = { ...wanted, from: findLarger(scalings, wanted) };
     return freeze({ ...output, scaling: findOrAdd(scalings, scaling, isSameScaling) });
   });
-  for (const output of outputs) refuseTooLarge(output, source, limits);
   return freeze({ scalings: freeze(scalings), outputs: freeze(outputs) });
 }
 

@@ -2,6 +2,7 @@ import type { Metadata } from 'sharp';
 import { ImageError } from './errors.ts';
 import { readCopyright } from './exif.ts';
 import { isAnimation } from './formats.ts';
+import { describeStored, type Stored } from './memory/stored.ts';
 import { classifyProfile, type Gamut } from './profile.ts';
 import type { PreparedRecipe } from './recipe/prepared.ts';
 import type { InputFormat, Recipe } from './recipe/schema.ts';
@@ -12,6 +13,7 @@ import type { SourceFacts } from './types.ts';
 /** Everything the engine knows of an original before it decodes a pixel. */
 export interface Inspected {
   readonly source: SourceFacts;
+  readonly stored: Stored;
   /** Of the embedded profile; `undefined` without one. */
   readonly gamut: Gamut | undefined;
   readonly isCmyk: boolean;
@@ -46,6 +48,7 @@ export async function inspect(input: Uint8Array, recipe: Recipe): Promise<Inspec
   const exif = format === 'tiff' ? input : metadata.exif;
   return {
     source,
+    stored: describeStored(format, metadata, input),
     gamut: metadata.icc && classifyProfile(metadata.icc),
     isCmyk: metadata.space === 'cmyk',
     isDeep: metadata.space === 'rgb16',

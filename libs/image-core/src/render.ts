@@ -5,8 +5,9 @@ import { encode, type EncodeContext } from './encode.ts';
 import { keepsFrames } from './formats.ts';
 import { type Frames, mapFrames } from './frames.ts';
 import { planDecode } from './plan-decode.ts';
-import { type Plan, planRender } from './plan.ts';
+import { type Plan, planOutputs, planRender } from './plan.ts';
 import { makePlaceholder } from './placeholder.ts';
+import { createBudget } from './memory/budget.ts';
 import { inspect } from './probe.ts';
 import type { PreparedRecipe } from './recipe/prepared.ts';
 import type { Recipe, Rendition } from './recipe/schema.ts';
@@ -15,9 +16,6 @@ import { findTrims } from './steps/trim.ts';
 import type { RenderedImage, RenderOptions, RenderResult } from './types.ts';
 import { findWarnings } from './warn.ts';
 import { makeOverlays } from './watermark/overlays.ts';
-
-/** Renditions made at a time: two keep both cores of a small machine busy, and memory small. */
-const AT_A_TIME = 2;
 
 /**
  * Makes the recipe's renditions of one original. Facts, warnings and the placeholder come with the
@@ -39,22 +37,27 @@ export async function render(
   const renditions = pickRenditions(recipe, options.only);
   const inspected = await inspect(input, recipe);
   const { source } = inspected;
-  const picture = await decode(input, inspected, {
+  const wanted = {
     size: planDecode(source, renditions),
     allFrames: renditions.some((rendition) => keepsFrames(rendition, source)),
     space: recipe.color,
     mostPixels: recipe.limits.pixels,
-  });
+  };
+  const countAtATime = createBudget(inspected, wanted, recipe, options.memoryBytes);
+  // Once before a pixel is decoded, and once when a trim has decided on sizes.
+  countAtATime(planOutputs(source, renditions, { ...wanted.size, trimmed: {} }, options.speed));
+  const picture = await decode(input, inspected, wanted);
   const [first] = picture.frames;
   const trimmed = await findTrims(first, renditions);
   const { width, height } = first;
   const decoded = { width, height, trimmed };
   const plan = planRender(source, renditions, decoded, recipe.limits, options.speed);
+  const pace = { atATime: countAtATime(plan), signal: options.signal };
   return {
     source,
     warnings: findWarnings(inspected, recipe, plan, picture),
     ...(await makePlaceholder(first, recipe.color)),
-    images: makeImages(prepared, plan, picture.frames, options.signal, {
+    images: makeImages(prepared, plan, picture.frames, pace, {
       space: recipe.color,
       copyright: recipe.metadata.keep.includes('copyright') ? inspected.copyright : undefined,
       timing: inspected,
@@ -74,11 +77,17 @@ function pickRenditions({ renditions }: Recipe, only: RenderOptions['only']): re
   return renditions.filter(({ name }) => only.includes(name));
 }
 
+interface Pace {
+  /** Renditions in the making at a time. */
+  readonly atATime: number;
+  readonly signal: AbortSignal | undefined;
+}
+
 function makeImages(
   prepared: PreparedRecipe,
   plan: Plan,
   decoded: Frames,
-  signal: AbortSignal | undefined,
+  { atATime, signal }: Pace,
   context: EncodeContext,
 ): AsyncIterable<RenderedImage> {
   const takeScaled = makeCascade(plan, decoded, context.space);
@@ -99,5 +108,5 @@ function makeImages(
       ms: 0,
     };
   });
-  return runAhead(tasks, AT_A_TIME);
+  return runAhead(tasks, atATime);
 }

@@ -1,0 +1,43 @@
+import { ImageError } from '../errors.ts';
+import type { Plan } from '../plan.ts';
+import type { Inspected } from '../probe.ts';
+import type { Recipe } from '../recipe/schema.ts';
+import { estimateMemory, type Wanted } from './estimate.ts';
+
+const MIB = 1024 * 1024;
+
+/** Two keep both cores of a small machine busy, and memory small. */
+const MOST_AT_A_TIME = 2;
+
+/**
+ * How many renditions of a plan may be in the making at a time: two, or one where only one fits.
+ *
+ * @throws {ImageError} `too-much-memory` where not even one does.
+ */
+export type Budget = (plan: Plan) => number;
+
+/** Where `memoryBytes` is undefined, there is no bound. */
+export function createBudget(
+  inspected: Inspected,
+  wanted: Wanted,
+  recipe: Recipe,
+  memoryBytes = Infinity,
+): Budget {
+  return function countAtATime(plan) {
+    const estimate = estimateMemory(inspected, wanted, plan, recipe);
+    for (let atATime = MOST_AT_A_TIME; atATime > 0; atATime -= 1) {
+      if (estimate(atATime) <= memoryBytes) return atATime;
+    }
+    throw tooMuch(inspected, estimate(1), memoryBytes);
+  };
+}
+
+function tooMuch({ source, stored }: Inspected, needed: number, allowed: number): ImageError {
+  const { format, width, height, frames } = source;
+  const how = stored.isProgressive ? (format === 'jpeg' ? 'progressive ' : 'interlaced ') : '';
+  const all = frames > 1 ? ` × ${frames} frames` : '';
+  return new ImageError(
+    'too-much-memory',
+    `expected to render this ${how}${format} of ${width} × ${height}${all} within ${Math.floor(allowed / MIB)} MiB of memory (memoryBytes), but it may take ${Math.ceil(needed / MIB)}: give the function or the child that much, or have such originals refused by smaller \`limits\` of the recipe`,
+  );
+}
