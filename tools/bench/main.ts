@@ -1,67 +1,73 @@
 /** Measures what the pipeline promises. `npm run bench -- --help` tells more. */
-import { parseArgs } from 'node:util';
-import { runLoad } from './load/run.ts';
-import { runPrice } from './price.ts';
+import { writeFile } from 'node:fs/promises';
+import { ALONE_HELP, runAlone } from './alone.ts';
+import { type Report, type Setting } from './item.ts';
+import { ITEMS } from './items.ts';
+import { machineFacts } from './machine.ts';
+import { type Options, readOptions, UsageError } from './options.ts';
+import { PEERS } from './peers/index.ts';
+import { photosOf } from './photos/index.ts';
 
-const HELP = `Measures what the pipeline promises, on this machine.
+const column = (name: string) => `  ${name.padEnd(16)} `;
 
-usage: npm run bench -- load [--seconds N] [--connections N] [--json]
-       npm run bench -- price [--json]
+const HELP = `Measures what the pipeline promises, on this machine, beside its peers.
 
-  load             starts \`image-pipeline serve\` on a temporary folder and fetches 200 signed outputs beyond the
-                   recipe from it as fast as it answers. Half of them are made before; the others are asked for
-                   one by one all along, so that misses render while hits are measured. Fails where there was
-                   an error (a 503 is one), where the 99th percentile of hits is not below 20 ms, or where the
-                   server's resident memory grew by more than 32 MiB after the first 20 s: garbage comes and
-                   goes, but 100 bytes lost with each answer would be more
-  price            the CPU time and the bytes of one image, as the cost table of the operators' guide needs them
-  --seconds N      how long it is under load; default 60
-  --connections N  requests at a time; default 32
-  --json           the result as JSON on stdout
-  --help           print this
+usage: npm run bench -- [item…] [--photos DIR] [--peers a,b] [--rounds N] [--json FILE] [--write]
+       npm run bench -- load|price
+
+Without an item all of these are measured, one after the other:
+${ITEMS.map(({ name, about }) => `${column(name)}${about}`).join('\n')}
+These are measured only alone:
+${ALONE_HELP}
+
+${column('--photos DIR')}the photographs to measure on, also those in folders below; without it pictures are drawn
+${column('--most N')}at most N of them, evenly from all
+${column('--peers a,b')}who takes part beside decode-once, the unit; default everybody who is found:
+${column('')}${PEERS.map(({ name }) => name).join(', ')}
+${column('--rounds N')}measured rounds, after one to warm up; default 5
+${column('--no-score')}do not score what comes out; that takes longer than the rest
+${column('--seconds N')}how long a server is under load; default 20
+${column('--connections N')}requests at a time, at most; default 4
+${column('--json FILE')}all figures for programs; - for stdout
+${column('--write')}put the tables into tools/bench/README.md
+${column('--help')}print this
 
 exit code: 0 all promises held, 1 one was broken, 2 wrong usage`;
 
-function usage(message: string): number {
-  process.stderr.write(`${message}\n\n${HELP}\n`);
-  return 2;
-}
+const say = (text: string) => process.stderr.write(`${text}\n`);
 
-function readOptions() {
-  return parseArgs({
-    allowPositionals: true,
-    options: {
-      seconds: { type: 'string', default: '60' },
-      connections: { type: 'string', default: '32' },
-      json: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-    },
-  });
-}
-
-async function main(): Promise<number> {
-  let read: ReturnType<typeof readOptions>;
-  try {
-    read = readOptions();
-  } catch (error) {
-    return usage((error as Error).message);
+async function measure(options: Options): Promise<number> {
+  const setting: Setting = { ...options, say, photos: photosOf(options.photos, options.most, say) };
+  const reports: Record<string, Report> = {};
+  for (const item of ITEMS.filter(({ name }) => options.items.includes(name))) {
+    say(`${item.name}: ${item.about}`);
+    reports[item.name] = await item.run(setting);
   }
-  const { values, positionals } = read;
-  if (values.help) {
+  const broken = Object.values(reports).flatMap((report) => report.broken);
+  const facts = machineFacts();
+  const json = JSON.stringify({ machine: facts, reports, broken }, undefined, 2);
+  const text = [facts, ...Object.values(reports).map((report) => report.text)].join('\n\n');
+  const verdict = broken.length === 0 ? ['✓ all promises held'] : broken.map((each) => `✗ ${each}`);
+  if (options.json === '-') console.log(json);
+  else console.log([text, '', ...verdict].join('\n'));
+  if (options.json !== undefined && options.json !== '-')
+    await writeFile(options.json, `${json}\n`);
+  return broken.length === 0 ? 0 : 1;
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  try {
+    const alone = runAlone(args);
+    if (alone) return await alone;
+    const options = readOptions(args);
+    if (!options.help) return await measure(options);
     console.log(HELP);
     return 0;
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    say(`${error.message}\n\n${HELP}`);
+    return 2;
   }
-  const what = positionals.join(' ');
-  if (what === 'price') return runPrice(values);
-  if (what !== 'load') {
-    return usage(`expected what to measure, load or price; received "${what}"`);
-  }
-  for (const name of ['seconds', 'connections'] as const) {
-    if (/^[1-9]\d{0,3}$/.test(values[name])) continue;
-    return usage(`--${name}: expected a whole number from 1 to 9999, received "${values[name]}"`);
-  }
-  const { seconds, connections, json } = values;
-  return runLoad({ seconds: Number(seconds), connections: Number(connections), json });
 }
 
-process.exitCode = await main();
+process.exitCode = await main(process.argv.slice(2));

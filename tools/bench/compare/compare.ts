@@ -1,0 +1,88 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Report, type Setting } from '../item.ts';
+import { measureRounds, type Refusal } from '../measure/rounds.ts';
+import { type Task } from '../measure/task.ts';
+import { drawMark } from '../peers/mark.ts';
+import { type Photo } from '../photos/photo.ts';
+import { scoreContenders } from '../score/score-contenders.ts';
+import { contenderFor, type Field, findField, UNIT, withoutMark } from './contenders.ts';
+import { matchBytes } from './equal-bytes.ts';
+import { type Row, toRows } from './rows.ts';
+import { comparisonTable } from './table.ts';
+
+/** All contenders on one task. */
+export interface Comparison {
+  readonly task: string;
+  readonly rows: readonly Row[];
+  readonly refusals: readonly Refusal[];
+  readonly versions: Readonly<Record<string, string>>;
+  readonly absent: readonly string[];
+}
+
+/** Measures every peer that is here on one task, and scores what it makes. */
+export async function compare(task: Task, setting: Setting): Promise<Comparison> {
+  const folder = await mkdtemp(join(tmpdir(), 'image-pipeline-bench-'));
+  const say = (text: string) => {
+    setting.say(`${task.name}: ${text}`);
+  };
+  try {
+    const mark = join(folder, 'mark.png');
+    await writeFile(mark, await drawMark());
+    const field = await findField(setting);
+    const photos = await setting.photos();
+    const contenders = await enter(task, field, mark, photos, say);
+    const looks = setting.score
+      ? await scoreContenders(contenders.map(withoutMark), photos, say)
+      : [];
+    const measured = await measureRounds({ contenders, photos, rounds: setting.rounds, say });
+    return {
+      task: task.name,
+      rows: toRows(
+        contenders.map(({ name }) => name),
+        UNIT,
+        measured,
+        looks,
+      ),
+      refusals: measured.refusals,
+      versions: Object.fromEntries(field.present.map(({ peer, version }) => [peer.name, version])),
+      absent: field.absent,
+    };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** One row a peer, and a second one for ours at the quality at which its bytes equal the unit's. */
+async function enter(
+  task: Task,
+  { present }: Field,
+  mark: string,
+  photos: readonly Photo[],
+  say: (text: string) => void,
+) {
+  const contenders = present.map(({ peer }) => contenderFor(peer, task, mark));
+  const ours = contenders.find(({ name }) => name === 'ours');
+  const unit = contenders.find(({ name }) => name === UNIT);
+  if (!ours || !unit) return contenders;
+  say('looking for the quality of equal bytes');
+  const equal = await matchBytes(ours, unit, photos);
+  return equal ? [ours, equal, ...contenders.filter((each) => each !== ours)] : contenders;
+}
+
+/** A comparison as the part of a report. */
+export function reportOf(
+  title: string,
+  comparison: Comparison,
+  photos: readonly Photo[],
+  broken: readonly string[],
+): Report {
+  const text = [
+    `### ${title}`,
+    '',
+    comparisonTable(comparison.rows, photos.length),
+    ...(comparison.absent.length > 0 ? ['', `Absent: ${comparison.absent.join('; ')}.`] : []),
+  ].join('\n');
+  return { text, data: comparison, broken };
+}

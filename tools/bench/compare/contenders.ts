@@ -1,0 +1,58 @@
+import { type Task } from '../measure/task.ts';
+import { type Contender } from '../measure/rounds.ts';
+import { PEERS } from '../peers/index.ts';
+import { type Peer } from '../peers/peer.ts';
+import { type Setting } from '../item.ts';
+
+/** The peer that all ratios are taken to. */
+export const UNIT = 'decode-once';
+
+/** Who takes part, and who cannot and why. */
+export interface Field {
+  readonly present: readonly { readonly peer: Peer; readonly version: string }[];
+  /** Sentences. */
+  readonly absent: readonly string[];
+}
+
+/** Looks which of the wanted peers are on this machine; the unit always takes part. */
+export async function findField({ peers }: Pick<Setting, 'peers'>): Promise<Field> {
+  const wanted = PEERS.filter(({ name }) => !peers || name === UNIT || peers.includes(name));
+  const looked = await Promise.all(
+    wanted.map(async (peer) => ({ peer, found: await peer.find() })),
+  );
+  return {
+    present: looked.flatMap(({ peer, found }) =>
+      'version' in found ? [{ peer, version: found.version }] : [],
+    ),
+    absent: looked.flatMap(({ peer, found }) =>
+      'absent' in found ? [`${peer.name}: ${found.absent}`] : [],
+    ),
+  };
+}
+
+/** A peer on a task, at the task's qualities. */
+export const contenderFor = (peer: Peer, task: Task, mark: string): Contender => ({
+  name: peer.name,
+  peer: peer.name,
+  jobFor: ({ path }) => ({
+    photo: path,
+    renditions: task.renditions,
+    mark: task.isMarked && peer.marks ? mark : undefined,
+  }),
+});
+
+/** The same contender, without the watermark: what is scored. */
+export const withoutMark = ({ jobFor, ...contender }: Contender): Contender => ({
+  ...contender,
+  jobFor: (photo) => ({ ...jobFor(photo), mark: undefined }),
+});
+
+/** The same contender at another quality. */
+export const atQuality = ({ jobFor, ...contender }: Contender, quality: number): Contender => ({
+  ...contender,
+  name: `${contender.name}, q${quality}`,
+  jobFor(photo) {
+    const { renditions, ...job } = jobFor(photo);
+    return { ...job, renditions: renditions.map((wanted) => ({ ...wanted, quality })) };
+  },
+});

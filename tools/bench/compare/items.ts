@@ -1,0 +1,26 @@
+import { type Item } from '../item.ts';
+import { JPEG, SET } from '../measure/task.ts';
+import { compare, reportOf } from './compare.ts';
+import { judgeJpeg, judgeSet } from './judge.ts';
+
+/** The rendition set of a web page. */
+export const set: Item = {
+  name: 'set',
+  about: 'five WebP of 320 to 2048 px with a watermark, of every photo',
+  async run(setting) {
+    const comparison = await compare(SET, setting);
+    const title = 'The rendition set: five WebP 320–2048 px and a watermark';
+    return reportOf(title, comparison, await setting.photos(), judgeSet(comparison.rows));
+  },
+};
+
+/** One picture. */
+export const jpeg: Item = {
+  name: 'jpeg',
+  about: 'one JPEG of 1024 px with a watermark, of every photo',
+  async run(setting) {
+    const comparison = await compare(JPEG, setting);
+    const title = 'One JPEG 1024 px and a watermark';
+    return reportOf(title, comparison, await setting.photos(), judgeJpeg(comparison.rows));
+  },
+};

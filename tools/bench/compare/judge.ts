@@ -1,0 +1,70 @@
+import { UNIT } from './contenders.ts';
+import { type Row } from './rows.ts';
+
+/** Rows of this engine's own making, and those that only show what sharp itself can do. */
+const isPeer = ({ name }: Row) =>
+  !name.startsWith('ours') && name !== UNIT && !name.startsWith('sharp-');
+
+/** Ours as it counts: at equal bytes where that needed another quality. */
+function oursOf(rows: readonly Row[]): Row | undefined {
+  const own = rows.filter(({ name }) => name.startsWith('ours'));
+  return own.at(-1);
+}
+
+/** A sentence where `value` is above `most`. */
+const above = (what: string, value: number, most: number): string[] =>
+  value <= most ? [] : [`${what}: expected at most ${most}, got ${value.toFixed(2)}`];
+
+/** A sentence where ours is not `least` times as fast as another. */
+function slower(ours: Row, other: Row | undefined, of: 'wall' | 'cpu', least: number): string[] {
+  if (!other) return [];
+  const times = other[of].mean / ours[of].mean;
+  if (times >= least) return [];
+  return [`${of} against ${other.name}: expected ${least} times as fast, got ${times.toFixed(2)}`];
+}
+
+/** Speed counts only at equal bytes and equal looks. */
+function judgeEqual(ours: Row): string[] {
+  const { bytes, scoreDifference = 0 } = ours;
+  return [
+    ...above('bytes against decode-once', bytes.mean, 1.02),
+    ...(scoreDifference >= -0.5
+      ? []
+      : [
+          `score against decode-once: expected at most 0.5 below, got ${scoreDifference.toFixed(2)}`,
+        ]),
+  ];
+}
+
+const best = (rows: readonly Row[], of: 'wall' | 'cpu'): Row | undefined =>
+  rows.filter((row) => isPeer(row) && row.photos > 0).sort((a, b) => a[of].mean - b[of].mean)[0];
+
+/** What the rendition set promises. */
+export function judgeSet(rows: readonly Row[]): string[] {
+  const ours = oursOf(rows);
+  if (!ours) return [];
+  const named = (name: string) => rows.find((row) => row.name === name);
+  return [
+    ...above('set, wall against decode-once', ours.wall.mean, 0.55),
+    ...above('set, CPU against decode-once', ours.cpu.mean, 0.55),
+    ...slower(ours, named('sharp-all'), 'wall', 2.7),
+    ...slower(ours, named('sharp-sequence'), 'wall', 4),
+    ...slower(ours, best(rows, 'wall'), 'wall', 2),
+    ...slower(ours, best(rows, 'cpu'), 'cpu', 1.5),
+    ...judgeEqual(ours),
+  ];
+}
+
+/** What one JPEG promises. */
+export function judgeJpeg(rows: readonly Row[]): string[] {
+  const ours = oursOf(rows);
+  if (!ours) return [];
+  return [
+    ...above('jpeg, wall against decode-once', ours.wall.mean, 0.65),
+    ...above('jpeg, CPU against decode-once', ours.cpu.mean, 0.65),
+    ...rows
+      .filter(({ name }) => /^pillow|^imgproxy/.test(name))
+      .flatMap((row) => slower(ours, row, 'wall', 1)),
+    ...judgeEqual(ours),
+  ];
+}

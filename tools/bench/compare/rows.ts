@@ -1,0 +1,56 @@
+import { type Measurement, type Sample } from '../measure/rounds.ts';
+import { mean, type Spread, spread } from '../measure/statistics.ts';
+import { type Looks, meanScore } from '../score/score-contenders.ts';
+
+/** One contender against the unit, over all photos that both did. */
+export interface Row {
+  readonly name: string;
+  /** Photos that it did. */
+  readonly photos: number;
+  readonly wall: Spread;
+  readonly cpu: Spread;
+  readonly bytes: Spread;
+  /** Arithmetic means over the photos, in ms. */
+  readonly wallMs: number;
+  readonly cpuMs: number;
+  /** The mean SSIMULACRA2 of its outputs, and its difference to the unit's on the same photos. */
+  readonly score?: number;
+  readonly scoreDifference?: number;
+}
+
+/** Sums samples up to one row a contender, as ratios to `unit`. */
+export function toRows(
+  names: readonly string[],
+  unit: string,
+  { samples }: Pick<Measurement, 'samples'>,
+  looks: readonly Looks[],
+): Row[] {
+  const units = new Map(
+    samples.filter(({ peer }) => peer === unit).map((each) => [each.photo, each]),
+  );
+  return names.map((name) => {
+    const pairs = samples
+      .filter(({ peer, photo }) => peer === name && units.has(photo))
+      .map((sample) => ({ sample, base: units.get(sample.photo) ?? sample }));
+    const ratios = (figure: (sample: Sample) => number) =>
+      spread(pairs.map(({ sample, base }) => figure(sample) / figure(base)));
+    return {
+      name,
+      photos: pairs.length,
+      wall: ratios(({ wallMs }) => wallMs),
+      cpu: ratios(({ cpuMs }) => cpuMs),
+      bytes: ratios(({ bytes }) => bytes.reduce((sum, each) => sum + each, 0)),
+      wallMs: mean(pairs.map(({ sample }) => sample.wallMs)),
+      cpuMs: mean(pairs.map(({ sample }) => sample.cpuMs)),
+      ...scoresOf(name, unit, looks),
+    };
+  });
+}
+
+function scoresOf(name: string, unit: string, looks: readonly Looks[]) {
+  const own = looks.filter(({ peer }) => peer === name);
+  const photos = new Set(own.map(({ photo }) => photo));
+  const base = looks.filter(({ peer, photo }) => peer === unit && photos.has(photo));
+  if (own.length === 0 || base.length === 0) return {};
+  return { score: meanScore(own), scoreDifference: meanScore(own) - meanScore(base) };
+}

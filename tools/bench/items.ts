@@ -1,0 +1,5 @@
+import { jpeg, set } from './compare/items.ts';
+import { type Item } from './item.ts';
+
+/** What can be measured, in the order in which it is. One line each: add yours here. */
+export const ITEMS: readonly Item[] = [set, jpeg];

@@ -1,0 +1,49 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { type Job } from '../peers/peer.ts';
+import { type Answer, type Measured, type Request } from './wire.ts';
+
+const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url));
+
+/** A peer at work in its own process. */
+export interface Member {
+  /** Processes that do its work. */
+  readonly pids: readonly number[];
+  /** @throws with the peer's own message where it cannot do the job. */
+  readonly measure: (job: Job) => Promise<Measured>;
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts a peer's process and waits until it is ready. */
+export async function startMember(name: string): Promise<Member> {
+  const child = fork(WORKER, [name], {
+    execArgv: ['--conditions=@image-pipeline/source'],
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  const ended = once(child, 'exit');
+  const next = async (): Promise<Answer> => {
+    const dead = ended.then(([code]) => ({ error: `its process ended with code ${String(code)}` }));
+    const said = once(child, 'message').then(([answer]) => answer as Answer);
+    return Promise.race([said, dead]);
+  };
+  const send = (request: Request) => child.connected && child.send(request);
+  const first = await next();
+  if (!('ready' in first)) throw new Error(`${name} does not start: ${textOf(first)}`);
+  return {
+    pids: first.ready,
+    async measure(job) {
+      send(job);
+      const answer = await next();
+      if ('ok' in answer) return answer.ok;
+      throw new Error(textOf(answer));
+    },
+    async stop() {
+      send('stop');
+      await ended;
+    },
+  };
+}
+
+const textOf = (answer: Answer) => ('error' in answer ? answer.error : 'an answer out of turn');

@@ -1,0 +1,16 @@
+import { type Job } from '../peers/peer.ts';
+
+/** What the team sends to a worker. */
+export type Request = Job | 'stop';
+
+/** One job as it was measured. */
+export interface Measured {
+  readonly wallMs: number;
+  readonly cpuMs: number;
+  /** Encoded bytes, in the order of the job's renditions. */
+  readonly outputs: readonly Uint8Array[];
+}
+
+/** What a worker sends back: first which processes it counts, then one answer a job. */
+export type Answer =
+  { readonly ready: readonly number[] } | { readonly ok: Measured } | { readonly error: string };

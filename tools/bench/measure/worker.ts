@@ -1,0 +1,32 @@
+/**
+ * A peer in a process of its own: no peer's settings, threads or memory touch another's, and its CPU time is
+ * its own. Started by `team.ts`, which sends one job at a time.
+ */
+import { peerNamed } from '../peers/index.ts';
+import { type Job } from '../peers/peer.ts';
+import { type Answer, type Request } from './wire.ts';
+
+const running = await peerNamed(process.argv[2] ?? '').start();
+
+async function measure(job: Job): Promise<Answer> {
+  const cpuBefore = running.cpuMs();
+  const began = performance.now();
+  const outputs = await running.make(job);
+  const wallMs = performance.now() - began;
+  return { ok: { wallMs, cpuMs: running.cpuMs() - cpuBefore, outputs } };
+}
+
+const answer = (message: Answer) => process.send?.(message);
+
+process.on('message', (request: Request) => {
+  if (request === 'stop') {
+    void running.stop().finally(() => {
+      process.disconnect();
+    });
+    return;
+  }
+  measure(request).then(answer, (error: unknown) =>
+    answer({ error: error instanceof Error ? error.message : String(error) }),
+  );
+});
+answer({ ready: running.pids() });

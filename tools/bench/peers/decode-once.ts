@@ -1,0 +1,78 @@
+import { readFile } from 'node:fs/promises';
+import sharp, { type Sharp } from 'sharp';
+import { type Wanted } from '../measure/task.ts';
+import { placeMark } from './mark.ts';
+import { type Job, type Peer, runHere } from './peer.ts';
+import { findSharp } from './sharp-chain.ts';
+
+/** The unit of the tables: what one gets by decoding once and blending by hand, and by nothing else. */
+export const decodeOnce: Peer = {
+  name: 'decode-once',
+  about:
+    'the unit: sharp decodes once, each rendition is resized from those pixels, the watermark is blended on raw pixels by a loop; WebP quality 80 at effort 4, colors converted as sharp does',
+  marks: true,
+  find: findSharp,
+  start: async () =>
+    runHere(async ({ photo, renditions, mark }) => {
+      const pixels = await decode(await readFile(photo), renditions);
+      const overlay = mark === undefined ? undefined : await readFile(mark);
+      return Promise.all(renditions.map((wanted) => makeOne(pixels, wanted, overlay)));
+    }),
+};
+
+interface Pixels {
+  readonly data: Buffer;
+  readonly width: number;
+  readonly height: number;
+  readonly channels: 1 | 2 | 3 | 4;
+}
+
+async function toPixels(chain: Sharp): Promise<Pixels> {
+  const { data, info } = await chain.raw().toBuffer({ resolveWithObject: true });
+  return { data, width: info.width, height: info.height, channels: info.channels };
+}
+
+const open = ({ data, ...raw }: Pixels) => sharp(data, { raw });
+
+/** In full for a set; a single rendition is resized while it is decoded. */
+async function decode(bytes: Buffer, renditions: Job['renditions']): Promise<Pixels> {
+  const chain = sharp(bytes).autoOrient();
+  const [only, another] = renditions;
+  if (only && !another) chain.resize({ width: only.width, withoutEnlargement: true });
+  return toPixels(chain);
+}
+
+async function makeOne(
+  pixels: Pixels,
+  { width, format, quality }: Wanted,
+  mark: Buffer | undefined,
+): Promise<Buffer> {
+  const resized =
+    pixels.width <= width
+      ? { ...pixels, data: Buffer.from(pixels.data) }
+      : await toPixels(open(pixels).resize({ width }));
+  if (mark) await blendMark(resized, mark);
+  const chain = open(resized);
+  return format === 'png' ? chain.png().toBuffer() : chain[format]({ quality }).toBuffer();
+}
+
+async function blendMark({ data, width, height, channels }: Pixels, mark: Buffer): Promise<void> {
+  const { left, top, ...size } = placeMark(width, height);
+  const over = await toPixels(
+    sharp(mark)
+      .resize({ ...size, fit: 'fill' })
+      .ensureAlpha(),
+  );
+  const colors = Math.min(3, channels);
+  for (let y = 0; y < size.height; y += 1) {
+    for (let x = 0; x < size.width; x += 1) {
+      const from = 4 * (y * size.width + x);
+      const to = channels * ((y + top) * width + x + left);
+      const alpha = (over.data[from + 3] ?? 0) / 255;
+      for (let i = 0; i < colors; i += 1) {
+        const under = data[to + i] ?? 0;
+        data[to + i] = under + ((over.data[from + i] ?? 0) - under) * alpha;
+      }
+    }
+  }
+}

@@ -1,0 +1,53 @@
+/** Scores outputs of one photo, in a thread: `pool.ts` keeps as many as there are cores. */
+import { parentPort } from 'node:worker_threads';
+import { type Picture, scorePictures } from '@image-pipeline/image-core/score';
+import sharp, { type Sharp } from 'sharp';
+
+/** Outputs of one photo, which may differ in size. */
+export interface ScoreJob {
+  readonly photo: string;
+  readonly outputs: readonly Uint8Array[];
+}
+
+// Threads of ours keep the cores busy already.
+sharp.concurrency(1);
+sharp.cache(false);
+
+/** Raw sRGB without alpha: what is transparent shows white, in the reference as well. */
+async function toPicture(chain: Sharp): Promise<Picture> {
+  const { data, info } = await chain
+    .flatten({ background: '#fff' })
+    .toColourspace('srgb')
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { data, width: info.width, height: info.height, channels: 3 };
+}
+
+/** The original decoded in full and upright: no shrink-on-load, no detour. */
+async function decodeInFull(photo: string): Promise<Sharp> {
+  const { data, width, height, channels } = await toPicture(sharp(photo).autoOrient());
+  return sharp(data, { raw: { width, height, channels }, limitInputPixels: false });
+}
+
+async function scoreAll({ photo, outputs }: ScoreJob): Promise<number[]> {
+  const full = await decodeInFull(photo);
+  const references = new Map<string, Promise<Picture>>();
+  const scores: number[] = [];
+  for (const output of outputs) {
+    const distorted = await toPicture(sharp(output));
+    const { width, height } = distorted;
+    const size = `${width} × ${height}`;
+    const reference =
+      references.get(size) ?? toPicture(full.clone().resize({ width, height, fit: 'fill' }));
+    references.set(size, reference);
+    scores.push(scorePictures(await reference, distorted));
+  }
+  return scores;
+}
+
+parentPort?.on('message', (job: ScoreJob) => {
+  scoreAll(job).then(
+    (scores) => parentPort?.postMessage({ scores }),
+    (error: unknown) => parentPort?.postMessage({ error: String(error) }),
+  );
+});
