@@ -3,8 +3,7 @@ import { outputFormat } from './formats.ts';
 import type { Size } from './geometry.ts';
 import { durationMs } from './recipe/duration.ts';
 import type { OutputFormat, Rendition } from './recipe/schema.ts';
-import { targetOf } from './recipe/target.ts';
-import { DEFAULT_FALLBACK } from './recipe/vocabulary.ts';
+import { DEFAULT_FALLBACK, targetOf } from './recipe/targets.ts';
 import type { SourceFacts } from './types.ts';
 
 /** What one output is encoded to, and how, as far as that is known without its pixels. */
@@ -33,6 +32,7 @@ export function planEncoding(
   if (within === undefined || format !== 'avif') return wanted;
   const fitting = chooseEffort({
     megapixels: (width * height) / 1e6,
+    quality: wanted.quality ?? (wanted.target === undefined ? undefined : SEARCHED_QUALITY),
     withinMs: durationMs(within),
     speed,
     most: effort,
@@ -46,6 +46,9 @@ function planFallback(rendition: Rendition): Encoding {
   const { target } = qualityOf(rendition, format);
   return { format, ...(target !== undefined && { target }), lossless: false, isFallback: true };
 }
+
+/** What a search ends below, but for the highest targets. */
+const SEARCHED_QUALITY = 85;
 
 const HAVE_QUALITY: readonly OutputFormat[] = ['jpeg', 'webp', 'avif'];
 

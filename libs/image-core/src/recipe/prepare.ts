@@ -5,7 +5,7 @@ import { isWatermarkImage } from './image-signature.ts';
 import { parseRecipe } from './parse.ts';
 import type { PreparedRecipe } from './prepared.ts';
 import type { Recipe, Rendition } from './schema.ts';
-import { DEFAULT_FALLBACK } from './vocabulary.ts';
+import { DEFAULT_FALLBACK } from './targets.ts';
 import { describeValue, didYouMean, pathText } from './words.ts';
 
 type Assets = Readonly<Record<string, Uint8Array>>;

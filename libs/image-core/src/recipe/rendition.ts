@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { quality } from './target.ts';
+import { DEFAULT_FALLBACK } from './targets.ts';
 import {
   color,
-  DEFAULT_FALLBACK,
   duration,
   FALLBACK_FORMATS,
   fraction,

@@ -1,7 +1,5 @@
 import * as z from 'zod';
-
-/** What `quality: 'auto'` aims at, an SSIMULACRA2 score. */
-export const AUTO_TARGET = 80;
+import { AUTO_TARGET } from './targets.ts';
 
 const target = z
   .strictObject({
@@ -21,9 +19,3 @@ export const quality = z
   .describe(
     `Of lossy formats: the encoder's own number (default JPEG 80, WebP 80, AVIF 50), or a score, for which the number is searched with every picture; \`auto\` is a score of ${AUTO_TARGET}. The record keeps the number that was found, and its score.`,
   );
-
-/** The score to reach, where the quality is not simply a number. */
-export const targetOf = (wanted: z.output<typeof quality> | undefined): number | undefined => {
-  if (wanted === 'auto') return AUTO_TARGET;
-  return typeof wanted === 'object' ? wanted.score : undefined;
-};

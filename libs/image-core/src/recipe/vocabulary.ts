@@ -11,7 +11,6 @@ export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
 
 /** What may stand in for an AVIF that would take too long: quick to make, and shown everywhere. */
 export const FALLBACK_FORMATS = ['webp', 'jpeg', 'png'] as const;
-export const DEFAULT_FALLBACK = 'webp';
 
 /** Compass points, as in sharp's `gravity`. */
 export const GRAVITIES = [
