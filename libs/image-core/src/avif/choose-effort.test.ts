@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { chooseEffort } from './choose-effort.ts';
 import { EFFORT_COSTS } from './effort-table.ts';
 
-const budget = { megapixels: 1, withinMs: 1000, speed: 1 };
+const budget = { megapixels: 1, quality: 50, withinMs: 1000, speed: 1 };
 
 describe('the effort for a time', () => {
   it('is the highest that fits', () => {
@@ -24,6 +24,16 @@ describe('the effort for a time', () => {
     expect(chooseEffort({ ...plenty, most: 0 })).toBe(0);
   });
 
+  it('reckons with the time that high qualities take', () => {
+    const efforts = [1, 70, 85, 100].map((quality) =>
+      chooseEffort({ ...budget, quality, withinMs: 700 }),
+    );
+    expect(efforts).toEqual([3, 3, 2, 2]);
+    expect(chooseEffort({ ...budget, quality: 100, withinMs: 700 })).toBe(
+      chooseEffort({ ...budget, quality: 70, withinMs: 350 }),
+    );
+  });
+
   it.each([0, -1, NaN])('is none on a machine of speed %d', (speed) => {
     expect(chooseEffort({ ...budget, speed })).toBeUndefined();
   });
@@ -32,7 +42,7 @@ describe('the effort for a time', () => {
     const rank = (wanted: typeof budget) => chooseEffort(wanted) ?? -1;
     const positive = fc.double({ min: 0.01, max: 100, noNaN: true });
     const property = fc.property(positive, positive, positive, (megapixels, seconds, speed) => {
-      const once = { megapixels, withinMs: seconds * 1000, speed };
+      const once = { megapixels, quality: 50, withinMs: seconds * 1000, speed };
       expect(rank({ ...once, withinMs: once.withinMs * 2 })).toBeGreaterThanOrEqual(rank(once));
       expect(rank({ ...once, withinMs: once.withinMs * 2 })).toBe(
         rank({ ...once, speed: speed * 2 }),
