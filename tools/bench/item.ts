@@ -10,6 +10,10 @@ export interface Setting {
   readonly rounds: number;
   /** Whether outputs are scored. */
   readonly score: boolean;
+  /** Files in the folder that the command line works on. */
+  readonly files: number;
+  /** Pictures of the long run that looks for growing memory. */
+  readonly pictures: number;
   /** Under load. */
   readonly seconds: number;
   /** Requests at a time. */

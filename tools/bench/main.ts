@@ -26,6 +26,8 @@ ${column('--peers a,b')}who takes part beside decode-once, the unit; default eve
 ${column('')}${PEERS.map(({ name }) => name).join(', ')}
 ${column('--rounds N')}measured rounds, after one to warm up; default 5
 ${column('--no-score')}do not score what comes out; that takes longer than the rest
+${column('--files N')}photographs in the folder; default 200
+${column('--pictures N')}pictures of one long-lived process; default 1000
 ${column('--seconds N')}how long a server is under load; default 20
 ${column('--connections N')}requests at a time, at most; default 4
 ${column('--json FILE')}all figures for programs; - for stdout

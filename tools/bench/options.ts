@@ -12,6 +12,8 @@ export interface Options {
   readonly peers: readonly string[] | undefined;
   readonly rounds: number;
   readonly score: boolean;
+  readonly files: number;
+  readonly pictures: number;
   readonly seconds: number;
   readonly connections: number;
   /** A file for programs to read; `-` for stdout. */
@@ -37,6 +39,8 @@ export function readOptions(args: readonly string[]): Options {
     peers: values.peers === undefined ? undefined : known('peer', PEERS, values.peers.split(',')),
     rounds: wholeNumber('rounds', values.rounds),
     score: !values['no-score'],
+    files: wholeNumber('files', values.files),
+    pictures: wholeNumber('pictures', values.pictures),
     seconds: wholeNumber('seconds', values.seconds),
     connections: wholeNumber('connections', values.connections),
     json: values.json,
@@ -56,6 +60,8 @@ function parse(args: readonly string[]) {
         peers: { type: 'string' },
         rounds: { type: 'string', default: '5' },
         'no-score': { type: 'boolean', default: false },
+        files: { type: 'string', default: '200' },
+        pictures: { type: 'string', default: '1000' },
         seconds: { type: 'string', default: '20' },
         connections: { type: 'string', default: '4' },
         json: { type: 'string' },

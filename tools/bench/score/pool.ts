@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { type ScoreJob } from './thread.ts';
+import { type ScoreAnswer, type ScoreJob } from './job.ts';
 
 /** Scores jobs on all cores; answers in the order of the jobs. */
 export async function scoreJobs(
@@ -18,9 +18,7 @@ export async function scoreJobs(
     try {
       for (let i = next++; i < jobs.length; i = next++) {
         thread.postMessage(jobs[i]);
-        const [answer] = (await once(thread, 'message')) as [
-          { readonly scores: readonly number[] } | { readonly error: string },
-        ];
+        const [answer] = (await once(thread, 'message')) as [ScoreAnswer];
         if ('error' in answer) throw new Error(answer.error);
         scores[i] = answer.scores;
         onDone((done += 1));

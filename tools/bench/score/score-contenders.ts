@@ -4,7 +4,7 @@ import { mean } from '../measure/statistics.ts';
 import { startMember } from '../measure/team.ts';
 import { type Photo } from '../photos/photo.ts';
 import { scoreJobs } from './pool.ts';
-import { type ScoreJob } from './thread.ts';
+import { type ScoreJob } from './job.ts';
 
 /** How a contender's outputs of one photo look. */
 export interface Looks {

@@ -2,12 +2,7 @@
 import { parentPort } from 'node:worker_threads';
 import { type Picture, scorePictures } from '@image-pipeline/image-core/score';
 import sharp, { type Sharp } from 'sharp';
-
-/** Outputs of one photo, which may differ in size. */
-export interface ScoreJob {
-  readonly photo: string;
-  readonly outputs: readonly Uint8Array[];
-}
+import { type ScoreAnswer, type ScoreJob } from './job.ts';
 
 // Threads of ours keep the cores busy already.
 sharp.concurrency(1);
@@ -45,9 +40,11 @@ async function scoreAll({ photo, outputs }: ScoreJob): Promise<number[]> {
   return scores;
 }
 
+const answer = (message: ScoreAnswer) => parentPort?.postMessage(message);
+
 parentPort?.on('message', (job: ScoreJob) => {
   scoreAll(job).then(
-    (scores) => parentPort?.postMessage({ scores }),
-    (error: unknown) => parentPort?.postMessage({ error: String(error) }),
+    (scores) => answer({ scores }),
+    (error: unknown) => answer({ error: String(error) }),
   );
 });

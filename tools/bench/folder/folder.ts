@@ -1,0 +1,137 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { markdownTable } from '../compare/table.ts';
+import { type Item, type Report, type Setting } from '../item.ts';
+import { type Run, runMeasured } from '../measure/processes.ts';
+import { mean, median } from '../measure/statistics.ts';
+import { SET } from '../measure/task.ts';
+import { startMember } from '../measure/team.ts';
+import { type Photo } from '../photos/photo.ts';
+import { fillFolder, type Place } from './files.ts';
+import { judgeFolder } from './judge.ts';
+import { type SharpJob } from './sharp-job.ts';
+
+const CLI = fileURLToPath(new URL('../../../apps/cli/bin/image-pipeline.js', import.meta.url));
+const SCRIPT = fileURLToPath(new URL('./sharp-script.ts', import.meta.url));
+
+/** One way through the folder. */
+export interface Passage extends Run {
+  readonly name: string;
+  readonly perSecond: number;
+  /** CPU time as a share of all cores' time. */
+  readonly busy: number;
+  readonly cpuMsPerFile: number;
+}
+
+/** What a folder took. */
+export interface FolderFigures {
+  readonly files: number;
+  readonly passages: readonly Passage[];
+  /** CPU of one image with nothing beside it, in a process that is warm; the mean over the files. */
+  readonly aloneCpuMs: number;
+}
+
+/** The command line on a folder of many photographs. */
+export const folder: Item = {
+  name: 'folder',
+  about:
+    'a folder of --files photographs through `image-pipeline process`, and through sharp with `Promise.all`',
+  async run(setting) {
+    const temporary = await mkdtemp(join(tmpdir(), 'image-pipeline-folder-'));
+    try {
+      const photos = await setting.photos();
+      const place = await fillFolder(temporary, photos, setting.files);
+      const aloneCpuMs = await measureAlone(place, photos, setting);
+      const passages: Passage[] = [];
+      for (const { name, run } of ways(place, temporary)) {
+        setting.say(`folder: ${name}`);
+        passages.push(toPassage(name, place.files.length, await run()));
+      }
+      return toReport({ files: place.files.length, passages, aloneCpuMs });
+    } finally {
+      await rm(temporary, { recursive: true, force: true });
+    }
+  },
+};
+
+function ways(place: Place, temporary: string) {
+  const bySharp = (inFlight: number) => ({
+    name: `sharp, Promise.all, ${inFlight} in flight`,
+    async run() {
+      const out = join(temporary, `sharp-${inFlight}`);
+      await mkdir(out);
+      const { files, mark } = place;
+      const job: SharpJob = { files, mark, out, inFlight, renditions: SET.renditions };
+      await writeFile(`${out}.json`, JSON.stringify(job));
+      return runMeasured(process.execPath, [SCRIPT, `${out}.json`]);
+    },
+  });
+  const ours = {
+    name: 'image-pipeline process',
+    async run() {
+      const { originals, recipe } = place;
+      const out = join(temporary, 'ours');
+      return runMeasured(process.execPath, [
+        CLI,
+        'process',
+        originals,
+        '--out',
+        out,
+        '--recipe',
+        recipe,
+        '--quiet',
+      ]);
+    },
+  };
+  return [ours, bySharp(1), bySharp(2)];
+}
+
+const toPassage = (name: string, files: number, run: Run): Passage => ({
+  name,
+  ...run,
+  perSecond: (1000 * files) / run.wallMs,
+  busy: run.cpuMs / (run.wallMs * availableParallelism()),
+  cpuMsPerFile: run.cpuMs / files,
+});
+
+/** Every photo by itself in a warm process, as often as there are rounds. */
+async function measureAlone(place: Place, photos: readonly Photo[], { rounds, say }: Setting) {
+  say('folder: one image alone');
+  const member = await startMember('ours');
+  const medians: number[] = [];
+  for (const { path } of photos.slice(0, place.files.length)) {
+    const cpus: number[] = [];
+    for (let round = 0; round <= rounds; round += 1) {
+      const job = { photo: path, renditions: SET.renditions, mark: place.mark };
+      const { cpuMs } = await member.measure(job);
+      if (round > 0) cpus.push(cpuMs);
+    }
+    medians.push(median(cpus));
+  }
+  await member.stop();
+  return mean(place.files.map((_, i) => medians[i % photos.length] ?? NaN));
+}
+
+function toReport(figures: FolderFigures): Report {
+  const { files, passages, aloneCpuMs } = figures;
+  const table = markdownTable(
+    ['', 'wall s', 'photos/s', 'cores busy', 'CPU ms a photo'],
+    passages.map(({ name, wallMs, perSecond, busy, cpuMsPerFile }) => [
+      name,
+      (wallMs / 1000).toFixed(1),
+      perSecond.toFixed(2),
+      `${(100 * busy).toFixed(0)} %`,
+      cpuMsPerFile.toFixed(0),
+    ]),
+  );
+  const text = [
+    `### A folder of ${files} photographs: the rendition set of each`,
+    '',
+    table,
+    '',
+    `One image alone, in a warm process with nothing beside it: ${aloneCpuMs.toFixed(0)} ms of CPU.`,
+  ].join('\n');
+  return { text, data: figures, broken: judgeFolder(figures) };
+}
