@@ -10,9 +10,11 @@ export type SyncAnswer = Pick<SyncResult, 'key' | 'settled' | 'record'> & {
 /** What the manual API works with. */
 export interface ApiDeps {
   readonly records: MetadataStore;
+  /** Makes renditions and record say what the raw store says now, or hands the key on. */
   readonly sync: (key: string, signal: AbortSignal) => Promise<SyncAnswer>;
   /** Removes an original, and everything that was made from it now or soon. */
   readonly remove: (key: string, signal: AbortSignal) => Promise<SyncAnswer>;
+  /** Permits one upload. Throws an `UploadError` for what cannot be granted. */
   readonly requestUpload: (wish: UploadWish) => Promise<GrantedUpload>;
   /** Where deliveries are answered, with its closing slash: `/`, or `https://images.example.com/`. */
   readonly deliveryUrl: string;

@@ -53,6 +53,7 @@ export const IMAGE_ERROR_CODES = {
   },
 } as const satisfies Record<string, { fault: 'image' | 'decoder'; meaning: string }>;
 
+/** One of `IMAGE_ERROR_CODES`: closed, for programs. */
 export type ImageErrorCode = keyof typeof IMAGE_ERROR_CODES;
 
 /**

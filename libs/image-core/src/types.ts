@@ -47,6 +47,7 @@ export interface RenderResult {
   readonly images: AsyncIterable<RenderedImage>;
 }
 
+/** What a caller may say of one render; all of it is optional. */
 export interface RenderOptions {
   /** Names of the renditions to make; default all of the recipe's. */
   readonly only?: readonly string[];

@@ -9,4 +9,5 @@ export const WARNINGS = {
   'avif-out-of-time': 'AVIF could not be made within its time: the fallback format was made instead.',
 } as const;
 
+/** One of `WARNINGS`: closed, for programs. */
 export type Warning = keyof typeof WARNINGS;

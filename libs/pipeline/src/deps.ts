@@ -23,6 +23,7 @@ export type Render = (
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
+  /** Resolves after so many milliseconds, ≥ 0. */
   sleep(ms: number): Promise<void>;
 }
 
@@ -38,6 +39,7 @@ export interface PipelineSettings {
   readonly maxLooks: number;
 }
 
+/** The values of a laptop: leases of two minutes, five deaths, tombstones for 30 days, 20 looks. */
 export const defaultSettings: PipelineSettings = {
   leaseMs: 120_000,
   deathLimit: 5,

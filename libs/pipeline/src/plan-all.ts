@@ -19,6 +19,7 @@ export interface PlannedImage {
   readonly estimatedMs?: number;
 }
 
+/** Which keys `planAll` looks at, and how many at once. */
 export interface PlanOptions {
   /** Only keys that start with it; default all. */
   readonly prefix?: string | undefined;

@@ -10,6 +10,7 @@ import { endOf, type SyncEnd } from './sync-outcome.ts';
 import { quarantine, reject, tombstone } from './transitions.ts';
 import { startWorker, type Worker } from './worker.ts';
 
+/** How a sync ended, and what it took. */
 export interface SyncResult extends SyncEnd {
   readonly key: string;
   /** How often the original was decoded; 0 where nothing was to do. */
@@ -18,6 +19,7 @@ export interface SyncResult extends SyncEnd {
   readonly swept: number;
 }
 
+/** What a caller may say of one sync. */
 export interface SyncOptions {
   /** Stops between two steps, gives a claim back and throws the signal's reason. */
   readonly signal?: AbortSignal | undefined;

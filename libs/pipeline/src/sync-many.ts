@@ -11,11 +11,13 @@ export interface SyncFailure {
   readonly error: unknown;
 }
 
+/** How many keys at once, and when to stop. */
 export interface SyncManyOptions extends SyncOptions {
   /** Images at once, ≥ 1; default 1. */
   readonly concurrency?: number;
 }
 
+/** Which keys `syncAll` takes, and how many at once. */
 export interface SyncAllOptions extends SyncManyOptions {
   /** Only keys that start with it; default all. */
   readonly prefix?: string | undefined;

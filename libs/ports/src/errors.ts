@@ -27,6 +27,7 @@ export const STORE_ERROR_CODES = {
   },
 } as const satisfies Record<string, { retryable: boolean; meaning: string }>;
 
+/** One of `STORE_ERROR_CODES`: closed, for programs. */
 export type StoreErrorCode = keyof typeof STORE_ERROR_CODES;
 
 /**

@@ -1,10 +1,12 @@
 import type { ImageRecord, RecordRecipe, RecordStatus } from './record.ts';
 
+/** Whether the record was written. */
 export type WriteResult =
   | { readonly ok: true }
   /** Somebody else wrote first: look again. */
   | { readonly ok: false; readonly reason: 'conflict' };
 
+/** Which records, and how many of them. */
 export interface RecordListOptions {
   /** Only records in this state; default all, tombstones included. */
   readonly status?: RecordStatus;
@@ -14,6 +16,7 @@ export interface RecordListOptions {
   readonly limit?: number;
 }
 
+/** One page of a listing. */
 export interface RecordPage {
   /** Newest `timestamp` first; equal ones by `filename`, ascending by UTF-8 bytes. */
   readonly records: readonly ImageRecord[];

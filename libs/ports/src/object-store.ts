@@ -39,10 +39,12 @@ export type GetResult =
   | { readonly ok: true; readonly object: StoredObject }
   | { readonly ok: false; readonly reason: 'absent' | 'conflict' };
 
+/** Written, with the new etag; or `conflict` where the condition did not hold, and nothing was written. */
 export type PutResult =
   | { readonly ok: true; readonly etag: string; readonly versionId?: string }
   | { readonly ok: false; readonly reason: 'conflict' };
 
+/** Removed, or not there before; or `conflict` where the etag is another, and nothing was removed. */
 export type DeleteResult =
   { readonly ok: true } | { readonly ok: false; readonly reason: 'conflict' };
 
@@ -52,6 +54,7 @@ export type PutCondition =
   | { readonly ifMatch: string; readonly ifAbsent?: never }
   | { readonly ifAbsent?: never; readonly ifMatch?: never };
 
+/** What is stored with the bytes, and on which condition. */
 export type PutOptions = PutCondition & {
   /** Stored with the bytes and given back by `head` and `get`. */
   readonly contentType: string;
@@ -61,6 +64,7 @@ export type PutOptions = PutCondition & {
   readonly cacheControl?: string;
 };
 
+/** Which keys, and how many of them. */
 export interface ListOptions {
   /** Only keys that start with it; default all. It is text, not a folder: `a` also lists `ab.jpg`. */
   readonly prefix?: string;
@@ -70,6 +74,7 @@ export interface ListOptions {
   readonly limit?: number;
 }
 
+/** One page of a listing. */
 export interface ObjectPage {
   /** In ascending order of the keys' UTF-8 bytes. */
   readonly objects: readonly ListedObject[];

@@ -7,6 +7,7 @@ export const RECORD_STATUSES = [
   'deleted',
 ] as const;
 
+/** One of `RECORD_STATUSES`. */
 export type RecordStatus = (typeof RECORD_STATUSES)[number];
 
 /** The version of the original that a record speaks of, and what its bytes turned out to be. */

@@ -29,5 +29,6 @@ export interface UploadGrant {
  * changed field is refused by whoever receives it, and nothing of it stays.
  */
 export interface UploadGrants {
+  /** A form for one upload. Throws a `StoreError` `invalid-argument` or `invalid-key` for what nobody may be granted. */
   grant(request: UploadGrantRequest): Promise<UploadGrant>;
 }

@@ -7,6 +7,7 @@ import { urlOfKey } from '../request/path.ts';
 import { addPage } from './page.ts';
 import { type galleryPage, galleryQuery } from './schema.ts';
 
+/** What the gallery shows, and to whom. */
 export interface GalleryOptions {
   /**
    * `off`: there is none. `public`: whoever comes may see the ready renditions. `manage`: and may do everything,

@@ -8,6 +8,7 @@ export interface HttpLimits {
   readonly bodyMs: number;
 }
 
+/** 16 KiB of JSON within 10 seconds, and 8,192 characters of URL. */
 export const defaultLimits: HttpLimits = {
   bodyBytes: 16 * 1024,
   urlLength: 8192,

@@ -8,6 +8,7 @@ import { MIN_SECRET_BYTES, parseSigningKeys } from './keys.ts';
 /** How far ahead a signature may expire, in seconds: 30 days. */
 export const DEFAULT_MAX_EXPIRY_SECONDS = 30 * 24 * 60 * 60;
 
+/** How far a verifier trusts, and its clock. */
 export interface VerifierSettings {
   /** How far ahead a signature may expire, in seconds; default 30 days. */
   readonly maxExpirySeconds?: number | undefined;

@@ -7,6 +7,7 @@ import { strongEtag } from '../delivery/etags.ts';
 import { createPolicySeal } from './policy.ts';
 import { readForm } from './read-form.ts';
 
+/** What uploads without S3 need to know. */
 export interface LocalUploadsOptions {
   /** At least 32 bytes of UTF-8. Whoever knows it may upload anything. */
   readonly secret: string;

@@ -7,6 +7,7 @@ const LEAST_MEMORY = 256 * MIB;
 /** setTimeout's own limit; more would mean «at once». */
 const MOST_TIMEOUT = 2 ** 31 - 1;
 
+/** How many children a pool has, and what each may take. */
 export interface RenderPoolOptions {
   /** Child processes at most, each with one image at a time. 1 to 512; default the available parallelism. */
   readonly size?: number;

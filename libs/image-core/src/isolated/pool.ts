@@ -5,6 +5,7 @@ import { type Success } from './line.ts';
 import { type Renderer, startRenderer } from './renderer.ts';
 import { createSlots, type Loan } from './slots.ts';
 
+/** Child processes that render. Close it when it is not needed any more. */
 export interface RenderPool {
   /**
    * The same as `render`, in a child process; waits for one to be free. A child works on one rendition

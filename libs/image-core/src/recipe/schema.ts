@@ -66,5 +66,7 @@ export const recipeSchema = z.strictObject({
 export type Recipe = z.output<typeof recipeSchema>;
 /** A recipe as a person writes it. */
 export type RecipeInput = z.input<typeof recipeSchema>;
+/** One image to make from every original, with every default filled in. */
 export type Rendition = Recipe['renditions'][number];
+/** A text or an image to lay on top, with every default filled in. */
 export type Watermark = Recipe['watermarks'][string];

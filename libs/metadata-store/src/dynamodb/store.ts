@@ -20,6 +20,7 @@ import { fromItem, type Item, toItem } from './item.ts';
 import { listRecords, type PartitionPage, type PartitionQuery } from './listing.ts';
 import { LISTINGS_INDEX } from './table.ts';
 
+/** Which table, and through whose client. */
 export interface DynamoStoreOptions {
   /**
    * Whose credentials, region, timeouts and retries hold. Give it `retryMode: 'adaptive'`: what is still

@@ -6,6 +6,7 @@ import { createSqliteRecords, removeExpired } from './records.ts';
 import { prepareSchema } from './schema.ts';
 import { createSqliteSettings, type Settings } from './settings.ts';
 
+/** Which file, and how long to wait for it. */
 export interface SqliteStoreOptions {
   /** The database file; created where there is none, in a folder that must exist. */
   readonly path: string;

@@ -15,6 +15,7 @@ export interface DeliverySettings {
   readonly patienceMs: number;
 }
 
+/** 50 outputs an image, two at once, 100 waiting, 15 seconds of patience. */
 export const defaultDeliverySettings: DeliverySettings = {
   adHocPerImage: 50,
   makingAtOnce: 2,
@@ -39,6 +40,7 @@ export type DeliveryResult =
   /** Too much at once, or somebody else is at it: ask again. */
   | { readonly kind: 'busy'; readonly retryAfterSeconds: number };
 
+/** What a caller may say of one delivery. */
 export interface DeliveryOptions {
   /** Gives up waiting and making; the signal's reason is thrown. What others wait for goes on. */
   readonly signal?: AbortSignal | undefined;

@@ -15,6 +15,7 @@ export const UPLOAD_ERROR_CODES = {
   },
 } as const satisfies Record<string, { meaning: string }>;
 
+/** One of `UPLOAD_ERROR_CODES`: closed, for programs. */
 export type UploadErrorCode = keyof typeof UPLOAD_ERROR_CODES;
 
 /**

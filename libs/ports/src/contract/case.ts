@@ -5,5 +5,6 @@
 export interface ContractCase<Subject> {
   /** The promise in plain words; unique within its contract. */
   readonly name: string;
+  /** Tries it, under a fresh prefix of its own. */
   readonly run: (subject: Subject) => Promise<void>;
 }

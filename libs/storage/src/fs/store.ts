@@ -16,6 +16,7 @@ import { putFile } from './put.ts';
 import { readInfo, readObject } from './read.ts';
 import { createTemporaryFolder, writeTemporary } from './temporary.ts';
 
+/** Which folder, and what may lie in it. */
 export interface FsStoreOptions {
   /** The folder whose files are the objects. */
   readonly root: string;

@@ -11,6 +11,7 @@ import {
 import { etagOf } from '../etag.ts';
 import { compareKeys } from '../keys.ts';
 
+/** The clock of a store in memory. */
 export interface MemoryStoreOptions {
   /** The clock that `lastModified` is read from, milliseconds since 1970; default `Date.now`. */
   readonly now?: () => number;

@@ -15,6 +15,7 @@ const MIB = 1024 * 1024;
 /** S3 takes no smaller parts but the last. */
 const MIN_PART_SIZE = 5 * MIB;
 
+/** Which bucket, and through whose client. */
 export interface S3StoreOptions {
   /** Speaks to the bucket's region, with credentials; see `s3ClientDefaults`. */
   readonly client: S3Client;

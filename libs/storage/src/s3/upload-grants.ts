@@ -9,6 +9,7 @@ import {
 import { addressOf, type BucketPart, checkS3Key, urlOf } from './bucket.ts';
 import { attempting } from './errors.ts';
 
+/** Which bucket is uploaded to, and who signs for it. */
 export interface S3UploadGrantsOptions {
   /** Speaks to the bucket's region; its credentials sign, and their permissions hold for the uploads. */
   readonly client: S3Client;
