@@ -8,9 +8,10 @@ export default defineConfig({
     'You describe the images you want once; every original that lands gets them, and one record that says so.',
   lang: 'en-US',
   srcDir: 'dist/pages',
+  srcExclude: ['parts/**'],
   outDir: 'dist/site',
   cacheDir: 'dist/cache',
-  // Relative to nothing: put the site at the root of a host, or say where with `--base`.
+  // At the root of a host.
   base: '/',
   markdown: { config: blockTitles },
   vite: { build: { chunkSizeWarningLimit: 2_000 } },

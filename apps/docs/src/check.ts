@@ -7,6 +7,7 @@ import { compile } from './guides/compile.ts';
 import { follow } from './guides/follow.ts';
 import { type Guide, readGuides } from './guides/guide.ts';
 import { blockProblems } from './guides/parse.ts';
+import { wordProblems } from './guides/words.ts';
 import { openWorkshop } from './guides/workshop.ts';
 
 const HELP = `Takes the code blocks of all guides, checks them (recipes, types, markup, commands on AWS), and does what
@@ -39,7 +40,10 @@ async function followAll(guides: readonly Guide[], folder: string): Promise<stri
 }
 
 async function check(guides: readonly Guide[], folder: string): Promise<string[]> {
-  const unlikely = guides.flatMap(({ blocks }) => blocks.flatMap(blockProblems));
+  const unlikely = guides.flatMap(({ name, blocks, markdown }) => [
+    ...blocks.flatMap(blockProblems),
+    ...wordProblems(markdown).map((problem) => `${name}: ${problem}`),
+  ]);
   const sources = join(folder, 'sources');
   mkdirSync(sources);
   const followed = await followAll(guides, folder);

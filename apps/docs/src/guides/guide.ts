@@ -17,6 +17,8 @@ export interface Guide {
   /** Files that the reader is expected to have, from `needs` of the front matter. */
   readonly needs: readonly string[];
   readonly blocks: readonly Block[];
+  /** All of it. */
+  readonly markdown: string;
 }
 
 const BLOCK = /^( *)(`{3,})([^`\n]*)\n([^]*?)^ *\2 *$/gm;
@@ -44,6 +46,7 @@ export const readGuide = (file: string): Guide => {
     name: file.replace(/\.md$/, ''),
     needs: needs.split(', ').filter((name) => name !== ''),
     blocks: blocksIn(markdown, file),
+    markdown,
   };
 };
 

@@ -6,10 +6,10 @@ import { parse as parseVue } from 'vue/compiler-sfc';
 import { awsProblems } from './aws.ts';
 import { type Block } from './guide.ts';
 
-const syntaxProblems = ({ text }: Block): string[] => {
+const syntaxProblems = ({ text, language }: Block): string[] => {
   const { diagnostics = [] } = ts.transpileModule(text, {
     reportDiagnostics: true,
-    fileName: 'block.tsx',
+    fileName: `block.${language}`,
     compilerOptions: { jsx: ts.JsxEmit.Preserve },
   });
   return diagnostics.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));

@@ -1,15 +1,8 @@
 /** The place where guides are followed: a folder for each, with our packages as if they were installed. */
-import {
-  chmodSync,
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
-import { drawSample } from '@image-pipeline/tools/sample';
-import sharp from 'sharp';
+import { drawLogo } from '../pictures/logo.ts';
+import { samplePhoto } from '../pictures/sample-photo.ts';
 import { workspace } from '../places.ts';
 import { type Guide } from './guide.ts';
 
@@ -37,15 +30,6 @@ const writeProgram = (file: string, text: string): void => {
   chmodSync(file, 0o755);
 };
 
-const drawLogo = () =>
-  sharp(
-    Buffer.from(
-      '<svg xmlns="http://www.w3.org/2000/svg" width="320" height="320"><circle cx="160" cy="160" r="150" fill="#fff"/><path d="M60 220 130 110l45 65 30-40 55 85z" fill="#1b4f72"/></svg>',
-    ),
-  )
-    .png()
-    .toBuffer();
-
 /** Folders and programs that guides share, and a stock of files that readers have. */
 export interface Workshop {
   readonly folder: string;
@@ -62,13 +46,11 @@ export async function openWorkshop(folder: string): Promise<Workshop> {
   writeProgram(join(programs, 'npm'), NPM);
   symlinkSync(join(workspace, 'node_modules'), join(folder, 'node_modules'), 'dir');
   symlinkSync(process.execPath, join(programs, 'node'));
-  const drawn = join(workspace, 'sample/photo.jpg');
   const stock: Readonly<Record<string, string>> = {
     '.jpg': join(folder, '.photo.jpg'),
     '.png': join(folder, '.logo.png'),
   };
-  if (existsSync(drawn)) copyFileSync(drawn, join(folder, '.photo.jpg'));
-  else writeFileSync(join(folder, '.photo.jpg'), await drawSample());
+  writeFileSync(join(folder, '.photo.jpg'), await samplePhoto());
   writeFileSync(join(folder, '.logo.png'), await drawLogo());
 
   const bring = (place: string, name: string): void => {

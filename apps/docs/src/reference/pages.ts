@@ -28,7 +28,8 @@ export interface Page {
 
 const page = (path: string, title: string, ...parts: readonly string[]): Page => ({
   path: `reference/${path}.md`,
-  text: [`# ${title}`, ...parts].join('\n\n') + '\n',
+  // Tables of fields want the room of the outline at the side.
+  text: `---\naside: ${!path.startsWith('recipe')}\n---\n\n${[`# ${title}`, ...parts].join('\n\n')}\n`,
 });
 
 /** Each command's help under a heading of its own, so that it can be found and linked to. */

@@ -1,18 +1,30 @@
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { decisionTable } from '@image-pipeline/tools/docs';
+import { diagrams } from '../pictures/diagrams.ts';
+import { makePictures } from '../pictures/photos.ts';
+import { samplePhoto } from '../pictures/sample-photo.ts';
 import { allPages, writtenPages } from '../places.ts';
 import { referencePages } from '../reference/pages.ts';
-import { type Page } from '../reference/pages.ts';
 
-const write = ({ path, text }: Page): void => {
+const put = (path: string, content: string | Uint8Array): void => {
   const file = join(allPages, path);
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, text);
+  writeFileSync(file, content);
 };
 
-/** Puts into one folder what people wrote and what is made from the code. */
+async function putPictures(): Promise<void> {
+  const photo = await samplePhoto();
+  put('public/photo.jpg', photo);
+  for (const [name, bytes] of await makePictures(photo)) put(`public/pictures/${name}`, bytes);
+  for (const [name, svg] of diagrams) put(`public/pictures/${name}`, svg);
+}
+
+/** Puts into one folder what people wrote, what is made from the code, and the pictures of both. */
 export async function assemble(): Promise<void> {
   rmSync(allPages, { recursive: true, force: true });
   cpSync(writtenPages, allPages, { recursive: true });
-  for (const page of await referencePages()) write(page);
+  put('parts/decision-table.md', decisionTable.render());
+  for (const { path, text } of await referencePages()) put(path, text);
+  await putPictures();
 }
