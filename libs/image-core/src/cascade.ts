@@ -13,10 +13,13 @@ export function makeCascade(
   decoded: Frames,
   space: ColorSpace,
 ): (output: OutputPlan) => Promise<Frames> {
-  const takeFramed = shareMaking(
-    scalings.filter(({ from }) => !from).map(({ framing }) => framing),
-    async (framing: Framing) =>
-      mapFrames(decoded, async (pixels) => rotate(await crop(pixels, framing), framing, space)),
+  const framings = scalings.filter(({ from }) => !from).map(({ framing }) => framing);
+  // One for each framing to use up: the largest picture of all is not held while outputs are encoded.
+  const pictures = [...new Set(framings)].map(() => decoded);
+  const takeFramed = shareMaking(framings, async (framing: Framing) =>
+    mapFrames(pictures.pop() as Frames, async (pixels) =>
+      rotate(await crop(pixels, framing), framing, space),
+    ),
   );
   const takeScaled = shareMaking(
     [...outputs.map(({ scaling }) => scaling), ...scalings.flatMap(({ from }) => from ?? [])],
