@@ -17,7 +17,7 @@ export function makeCascade(
   // One for each framing to use up: the largest picture of all is not held while outputs are encoded.
   const pictures = [...new Set(framings)].map(() => decoded);
   const takeFramed = shareMaking(framings, async (framing: Framing) =>
-    mapFrames(pictures.pop() as Frames, async (pixels) =>
+    mapFrames(pictures.pop()!, async (pixels) =>
       rotate(await crop(pixels, framing), framing, space),
     ),
   );
