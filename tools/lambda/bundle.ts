@@ -20,16 +20,17 @@ const settings = ({ workspace, out }: Places) =>
     absWorkingDir: workspace,
     outdir: out,
     bundle: true,
-    minify: true,
-    // Names in stack traces and in logs are worth their bytes.
-    keepNames: true,
-    sourcemap: 'linked',
-    sourcesContent: false,
+    // Not minified: a stack trace names the function, and a line that can be read in Lambda's own editor. Source
+    // maps for the same cost a cold start 14 ms of CPU time, minified names gain 5.
+    sourcemap: false,
     platform: 'node',
     target: 'node22',
     format: 'esm',
+    // What is imported dynamically stays a file of its own that mostly nobody opens: 14 ms.
+    splitting: true,
     outExtension: { '.js': '.mjs' },
-    conditions: ['@image-pipeline/source'],
+    // `module`: the AWS SDK's ES modules, of which what is not used falls away; without, its CommonJS as a whole.
+    conditions: ['@image-pipeline/source', 'module'],
     mainFields: ['module', 'main'],
     banner: { js: REQUIRE },
     // Native code cannot be bundled: it is installed beside.

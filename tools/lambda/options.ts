@@ -11,9 +11,9 @@ export interface Options {
 
 export const HELP = `Usage: nx build <lambda> [--arch arm64|x64] [--json]
 
-Bundles the function of the project it is run in to dist/function: minified ES modules with their source
-maps, a recipe to start with, and where images are decoded, sharp and libvips for Linux. Prints what lies
-there, how large it is zipped, and how long it takes to load.
+Bundles the function of the project it is run in to dist/function: ES modules, a recipe to start with, and
+where images are decoded, sharp and libvips for Linux. Prints what lies there, how large it is zipped, and how
+it starts beside Node with sharp alone; the same as JSON in dist/function-report.json.
 
   --arch  processor of the function (default arm64)
   --json  the report as JSON
@@ -22,7 +22,7 @@ Examples:
   npx nx build processor-lambda
   npx nx build processor-lambda --arch x64
 
-Exit codes: 0 built, 1 too large or a failed step, 2 wrong usage
+Exit codes: 0 built, 1 too large, too slow to start or a failed step, 2 wrong usage
 `;
 
 /** Reads the command's words; throws a RangeError with what was expected. */

@@ -7,7 +7,7 @@ import type { Context } from 'aws-lambda';
 import { readEnv } from './env.ts';
 import { wire } from './wire.ts';
 
-const telemetry = createTelemetry('image-pipeline-api');
+const telemetry = await createTelemetry('image-pipeline-api');
 const http = logged(telemetry, await wire(readEnv(process.env), telemetry));
 
 export const handler = (event: HttpEvent, context: Context) =>

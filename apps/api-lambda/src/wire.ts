@@ -3,7 +3,7 @@ import { createHttp } from '@image-pipeline/http';
 import type { Http } from '@image-pipeline/lambda-kit/http-answer';
 import { readRecipe } from '@image-pipeline/lambda-kit/recipe';
 import { createStores, PATIENT } from '@image-pipeline/lambda-kit/stores';
-import { tellFault, type Telemetry } from '@image-pipeline/lambda-kit/telemetry';
+import { tellFault, type Telemetry, traced } from '@image-pipeline/lambda-kit/telemetry';
 import { defaultSettings, requestUpload, type UploadDeps } from '@image-pipeline/pipeline';
 import { createS3UploadGrants } from '@image-pipeline/storage/s3';
 import { randomUUID } from 'node:crypto';
@@ -15,7 +15,7 @@ import { createVerbs } from './verbs.ts';
 export async function wire(env: ApiEnv, telemetry: Telemetry): Promise<Http> {
   const { s3, ...stores } = createStores(env, telemetry);
   const recipe = await readRecipe(env);
-  const sqs = telemetry.tracer.captureAWSv3Client(new SQSClient(PATIENT));
+  const sqs = traced(telemetry, new SQSClient(PATIENT));
   const verbs = createVerbs({
     pipeline: {
       ...stores,

@@ -15,7 +15,7 @@ function keyring(first: SigningKeys) {
   const http = () =>
     createKeyedHttp({
       readKeys,
-      create: (keys) => ({ fetch: async () => new Response(Object.keys(keys).join()) }),
+      create: async (keys) => ({ fetch: async () => new Response(Object.keys(keys).join()) }),
       warn: (error) => world.warnings.push(error),
       now: () => world.time,
     });

@@ -8,7 +8,7 @@ export interface KeyedHttpDeps {
   /** Reads the keys as they are now. */
   readonly readKeys: () => Promise<SigningKeys>;
   /** Makes what answers by these keys. */
-  readonly create: (keys: SigningKeys) => Http;
+  readonly create: (keys: SigningKeys) => Promise<Http>;
   /** Told why newer keys could not be had; the old ones go on. */
   readonly warn: (error: unknown) => void;
   readonly now: () => number;
@@ -22,7 +22,7 @@ export interface KeyedHttpDeps {
 export async function createKeyedHttp(deps: KeyedHttpDeps): Promise<Http> {
   const renew = async () => {
     const until = deps.now() + KEYS_ARE_GOOD_MS;
-    return { http: deps.create(await deps.readKeys()), until };
+    return { http: await deps.create(await deps.readKeys()), until };
   };
   let current = await renew();
   const renewed = async () => {

@@ -6,7 +6,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { readEnv } from './env.ts';
 import { wire } from './wire.ts';
 
-const telemetry = createTelemetry('image-pipeline-delivery');
+const telemetry = await createTelemetry('image-pipeline-delivery');
 const { http, idle } = await wire(readEnv(process.env), telemetry);
 const door = logged(telemetry, http);
 

@@ -1,4 +1,3 @@
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { createHttp, type DeliveryDeps, type HttpOptions } from '@image-pipeline/http';
 import type { SigningKeys } from '@image-pipeline/http/sign';
 import type { Http } from '@image-pipeline/lambda-kit/http-answer';
@@ -12,7 +11,6 @@ import {
 import type { DeliveryEnv } from './env.ts';
 import { readFallback } from './fallback.ts';
 import { createKeyedHttp } from './keyed-http.ts';
-import { readSigningKeys } from './signing-keys.ts';
 import { counted } from './telemetry.ts';
 
 export interface DeliveryFunction {
@@ -23,7 +21,23 @@ export interface DeliveryFunction {
 
 /** Everything that the function is made of, from its environment; its decoders are running when it returns. */
 export async function wire(env: DeliveryEnv, telemetry: Telemetry): Promise<DeliveryFunction> {
-  const { logger, metrics } = telemetry;
+  const preparing = prepare(env, telemetry);
+  const openDoor = async () =>
+    createKeyedHttp({
+      readKeys: await keyReader(env, telemetry),
+      create: async (signingKeys) => (await preparing).createDoor(signingKeys),
+      warn: (error) => {
+        telemetry.logger.warn('signing keys not renewed', asError(error));
+      },
+      now: Date.now,
+    });
+  // The keys are on their way while the decoders start.
+  const [http, { idle }] = await Promise.all([openDoor(), preparing]);
+  return { http, idle };
+}
+
+/** All but the keys. */
+async function prepare(env: DeliveryEnv, telemetry: Telemetry) {
   const [pipeline, fallback] = await Promise.all([
     createPipeline(env, env.MAKING_AT_ONCE, telemetry),
     env.FALLBACK_FILE === undefined ? undefined : readFallback(env.FALLBACK_FILE),
@@ -34,25 +48,18 @@ export async function wire(env: DeliveryEnv, telemetry: Telemetry): Promise<Deli
     makingAtOnce: env.MAKING_AT_ONCE,
   });
   const parts: Omit<DeliveryDeps, 'signingKeys'> = {
-    delivery: counted(delivery, metrics),
+    delivery: counted(delivery, telemetry.metrics),
     maxExpirySeconds: env.MAX_EXPIRY_SECONDS,
     recipe: pipeline.recipe.prepared,
     ...(fallback && { fallback }),
   };
-  const http = await createKeyedHttp({
-    readKeys: keyReader(env, telemetry),
-    create: (signingKeys) =>
-      createHttp({
-        delivery: { ...parts, signingKeys },
-        gallery: galleryOf(env, pipeline),
-        onError: tellFault(telemetry),
-      }),
-    warn: (error) => {
-      logger.warn('signing keys not renewed', asError(error));
-    },
-    now: Date.now,
-  });
-  return { http, idle: () => delivery.idle() };
+  const createDoor = (signingKeys: SigningKeys): Http =>
+    createHttp({
+      delivery: { ...parts, signingKeys },
+      gallery: galleryOf(env, pipeline),
+      onError: tellFault(telemetry),
+    });
+  return { createDoor, idle: () => delivery.idle() };
 }
 
 /** The page itself is an object of the CDN's bucket; what it shows comes from here. */
@@ -63,11 +70,11 @@ const galleryOf = (env: DeliveryEnv, { records }: PipelineDeps): HttpOptions['ga
   apiUrl: env.API_URL,
 });
 
-function keyReader(
+async function keyReader(
   { SIGNING_KEYS_SECRET: id }: DeliveryEnv,
-  { tracer }: Telemetry,
-): () => Promise<SigningKeys> {
+  telemetry: Telemetry,
+): Promise<() => Promise<SigningKeys>> {
   if (id === undefined) return async () => ({});
-  const client = tracer.captureAWSv3Client(new SecretsManagerClient());
-  return () => readSigningKeys(client, id);
+  const { createKeyReader } = await import('./signing-keys.ts');
+  return createKeyReader(id, telemetry);
 }

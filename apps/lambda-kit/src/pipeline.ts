@@ -5,7 +5,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { MemoryEnv, ProtocolEnv, RecipeEnv, StoresEnv } from './env.ts';
 import { insideFunction } from './folder.ts';
 import { readRecipe } from './recipe.ts';
-import { createStores } from './stores.ts';
 import type { Telemetry } from './telemetry.ts';
 
 /** Megabytes of the function that its own process needs, the renders' processes aside. */
@@ -35,7 +34,12 @@ export async function createPipeline(
   telemetry: Telemetry,
 ): Promise<PipelineDeps> {
   const pool = createRenders(env, atOnce);
-  const [recipe] = await Promise.all([readRecipe(env), pool.ready()]);
+  // The AWS SDK is loaded while the decoders start: most of either's time is the other's, too.
+  const [recipe, { createStores }] = await Promise.all([
+    readRecipe(env),
+    import('./stores.ts'),
+    pool.ready(),
+  ]);
   const { raw, processed, records } = createStores(env, telemetry);
   return {
     raw,

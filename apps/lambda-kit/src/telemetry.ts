@@ -1,23 +1,39 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
-import { Tracer } from '@aws-lambda-powertools/tracer';
+import type { Tracer } from '@aws-lambda-powertools/tracer';
 import type { Context } from 'aws-lambda';
 import type { Http } from './http-answer.ts';
 
-/**
- * Logs as JSON, metrics as EMF, traces with X-Ray: Powertools' own, one of each for the function's life. A deployment
- * may name the service, so that two in one account are told apart.
- */
-export function createTelemetry(name: string) {
+/** Powertools' own, one of each for the function's life. */
+export interface Telemetry {
+  /** JSON. */
+  readonly logger: Logger;
+  /** EMF. */
+  readonly metrics: Metrics;
+  /** X-Ray; absent where tracing is not switched on. */
+  readonly tracer: Tracer | undefined;
+}
+
+/** A deployment may name the service, so that two in one account are told apart. */
+export async function createTelemetry(name: string): Promise<Telemetry> {
   const serviceName = process.env.POWERTOOLS_SERVICE_NAME ?? name;
   return {
     logger: new Logger({ serviceName }),
     metrics: new Metrics({ namespace: 'ImagePipeline', serviceName }),
-    tracer: new Tracer({ serviceName }),
+    tracer: await createTracer(serviceName),
   };
 }
 
-export type Telemetry = ReturnType<typeof createTelemetry>;
+/** The X-Ray SDK takes longer to load than any other part: only whoever traces waits for it. */
+async function createTracer(serviceName: string): Promise<Tracer | undefined> {
+  if (process.env.POWERTOOLS_TRACE_ENABLED !== 'true') return undefined;
+  const powertools = await import('@aws-lambda-powertools/tracer');
+  return new powertools.Tracer({ serviceName });
+}
+
+/** An SDK client whose calls are traced where tracing is on. */
+export const traced = <Client>({ tracer }: Telemetry, client: Client): Client =>
+  tracer ? tracer.captureAWSv3Client(client) : client;
 
 /** One invocation: its id stands in every line of the log, and its metrics are told at its end. */
 export async function observed<T>(

@@ -5,7 +5,7 @@ import { readEnv } from './env.ts';
 import { createHandler } from './handler.ts';
 import { wire } from './wire.ts';
 
-const telemetry = createTelemetry('image-pipeline-processor');
+const telemetry = await createTelemetry('image-pipeline-processor');
 const handle = createHandler(await wire(readEnv(process.env), telemetry));
 
 export const handler = (event: unknown, context: Context) =>

@@ -61,9 +61,7 @@ function count(metrics: Metrics, { outcome, record, renders }: SyncResult): void
 export function timed(deps: PipelineDeps, { metrics, tracer }: Telemetry): PipelineDeps {
   const stage = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
     const began = performance.now();
-    const segment = tracer.isTracingEnabled()
-      ? tracer.getSegment()?.addNewSubsegment(name)
-      : undefined;
+    const segment = tracer?.getSegment()?.addNewSubsegment(name);
     try {
       return await work();
     } finally {

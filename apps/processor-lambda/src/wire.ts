@@ -1,8 +1,5 @@
-import { ChangeMessageVisibilityCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { createPipeline } from '@image-pipeline/lambda-kit/pipeline';
-import { PATIENT } from '@image-pipeline/lambda-kit/stores';
 import type { Telemetry } from '@image-pipeline/lambda-kit/telemetry';
-import type { SQSRecord } from 'aws-lambda';
 import type { ProcessorEnv } from './env.ts';
 import type { HandlerDeps } from './handler.ts';
 import { createObserver, timed } from './telemetry.ts';
@@ -15,16 +12,13 @@ export async function wire(env: ProcessorEnv, telemetry: Telemetry): Promise<Han
     concurrency: env.CONCURRENCY,
     reserveMs: env.RESERVE_SECONDS * 1000,
     observer: createObserver(telemetry),
-    ...(env.QUEUE_URL !== undefined && {
-      postpone: postponer(new SQSClient(PATIENT), env.QUEUE_URL),
-    }),
+    ...(env.QUEUE_URL !== undefined && { postpone: postponer(env.QUEUE_URL) }),
   };
 }
 
-const postponer =
-  (client: SQSClient, QueueUrl: string) =>
-  async ({ receiptHandle: ReceiptHandle }: SQSRecord, VisibilityTimeout: number): Promise<void> => {
-    await client.send(
-      new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle, VisibilityTimeout }),
-    );
-  };
+/** The queue's client is loaded with the first message that has to wait: most instances never see one. */
+function postponer(url: string): NonNullable<HandlerDeps['postpone']> {
+  let postpone: ReturnType<typeof load> | undefined;
+  const load = async () => (await import('./postpone.ts')).createPostpone(url);
+  return async (record, seconds) => (await (postpone ??= load()))(record, seconds);
+}

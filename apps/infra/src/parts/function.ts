@@ -48,7 +48,6 @@ export function addFunction(
     timeout: Duration.seconds(plan.seconds),
     environment: {
       ...plan.environment,
-      NODE_OPTIONS: '--enable-source-maps',
       // In the metrics, so that two stages are not added up.
       POWERTOOLS_SERVICE_NAME: functionName,
       // libvips refuses loaders that are not meant for strangers' files.
