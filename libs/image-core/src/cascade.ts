@@ -1,5 +1,5 @@
 import type { ColorSpace } from './color.ts';
-import { type Frames, mapFrames } from './frames.ts';
+import { freeFrames, type Frames, mapFrames } from './frames.ts';
 import type { Framing } from './framing.ts';
 import type { OutputPlan, Plan, Scaling } from './plan.ts';
 import { shareMaking } from './share.ts';
@@ -13,13 +13,12 @@ export function makeCascade(
   decoded: Frames,
   space: ColorSpace,
 ): (output: OutputPlan) => Promise<Frames> {
-  const framings = scalings.filter(({ from }) => !from).map(({ framing }) => framing);
-  // One for each framing to use up: the largest picture of all is not held while outputs are encoded.
-  const pictures = [...new Set(framings)].map(() => decoded);
-  const takeFramed = shareMaking(framings, async (framing: Framing) =>
-    mapFrames(pictures.pop()!, async (pixels) =>
-      rotate(await crop(pixels, framing), framing, space),
-    ),
+  const fromDecoded = scalings.filter(({ from }) => !from);
+  const scaledFromDecoded: Frames[] = [];
+  const takeFramed = shareMaking(
+    fromDecoded.map(({ framing }) => framing),
+    async (framing: Framing) =>
+      mapFrames(decoded, async (pixels) => rotate(await crop(pixels, framing), framing, space)),
   );
   const takeScaled = shareMaking(
     [...outputs.map(({ scaling }) => scaling), ...scalings.flatMap(({ from }) => from ?? [])],
@@ -27,7 +26,12 @@ export function makeCascade(
       const { framing, from, allFrames } = scaling;
       const larger = await (from ? takeScaled(from) : takeFramed(framing));
       const wanted: Frames = allFrames ? larger : [larger[0]];
-      return mapFrames(wanted, (pixels) => resize(pixels, scaling));
+      const scaled = await mapFrames(wanted, (pixels) => resize(pixels, scaling));
+      if (!from) scaledFromDecoded.push(scaled);
+      // The largest picture of all is not held while the outputs are encoded.
+      const isLast = !from && scaledFromDecoded.length === fromDecoded.length;
+      if (isLast) freeFrames(decoded, scaledFromDecoded);
+      return scaled;
     },
   );
   return ({ scaling }) => takeScaled(scaling);

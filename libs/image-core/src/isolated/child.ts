@@ -6,6 +6,7 @@ import { giveBytes, takeBytes } from './bytes.ts';
 import { confineDecoders, obeyOnlyTheParent, watchMemory } from './confine.ts';
 import { createSpeedometer } from './measure-speed.ts';
 import { type Answer, type Message, type Request } from './protocol.ts';
+import { rest } from './resting.ts';
 import { toWire } from './wire-error.ts';
 
 const memoryBytes = Number(process.argv[2]);
@@ -34,7 +35,7 @@ async function next(): Promise<void> {
   const started = performance.now();
   const step = await images?.next();
   if (!step || step.done) {
-    finish({ kind: 'done' });
+    await finish({ kind: 'done' });
     return;
   }
   const ms = Math.round(performance.now() - started);
@@ -43,9 +44,10 @@ async function next(): Promise<void> {
   await giveBytes(bytes);
 }
 
-function finish(answer: Answer): void {
+async function finish(answer: Answer): Promise<void> {
   stopWatching();
   images = undefined;
+  await rest(memoryBytes);
   send(answer);
 }
 
@@ -58,7 +60,7 @@ async function respond(request: Request): Promise<void> {
   try {
     await (request.ask === 'render' ? begin(request) : next());
   } catch (error) {
-    finish({ kind: 'failed', error: toWire(error) });
+    await finish({ kind: 'failed', error: toWire(error) });
   }
 }
 

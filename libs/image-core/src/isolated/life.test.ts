@@ -1,11 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { collect, noise, slow, thumbnails } from '../testing/pool-inputs.ts';
 import { childrenOf, isAlive, until } from '../testing/processes.ts';
 import { type RenderPoolOptions } from './options.ts';
 import { createRenderPool, type RenderPool } from './pool.ts';
+
+const MIB = 1024 * 1024;
 
 let photo: Buffer;
 let opened: RenderPool | undefined;
@@ -50,13 +53,23 @@ describe('children', () => {
     expect(await collect(pool.render(photo, thumbnails))).toHaveLength(2);
   });
 
-  it('that rest above half of their memory limit are replaced', async () => {
-    const pool = open({ size: 1, memoryBytes: 256 * 1024 * 1024 });
+  it('give back what they held for an image, and stay', async () => {
+    const pool = open({ size: 1, memoryBytes: 300 * MIB });
     await pool.ready();
     const before = childrenOf(process.pid);
     // A decoder ignores what follows the picture; the child has to hold it all the same.
-    const heavy = Buffer.concat([photo, Buffer.alloc(50 * 1024 * 1024)]);
+    const heavy = Buffer.concat([photo, Buffer.alloc(90 * MIB, 1)]);
     expect(await collect(pool.render(heavy, thumbnails))).toHaveLength(2);
+    expect(await collect(pool.render(photo, thumbnails))).toHaveLength(2);
+    expect(childrenOf(process.pid)).toEqual(before);
+  });
+
+  it('that hold more at rest than estimates allow for are replaced', async () => {
+    const childPath = fileURLToPath(new URL('../testing/heavy-child.ts', import.meta.url));
+    const pool = open({ size: 1, memoryBytes: 512 * MIB, childPath });
+    await pool.ready();
+    const before = childrenOf(process.pid);
+    expect(await collect(pool.render(photo, thumbnails))).toHaveLength(2);
     expect(await collect(pool.render(photo, thumbnails))).toHaveLength(2);
     expect(childrenOf(process.pid)).not.toEqual(before);
   });

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ImageError } from '../errors.ts';
 import { collect, memoryBomb, noise, slow, thumbnails } from '../testing/pool-inputs.ts';
@@ -24,11 +25,23 @@ beforeAll(async () => {
 afterEach(() => pool?.close());
 
 describe('an image that passes a limit', () => {
-  it('of memory is ended long before its decoder has what it wants', async () => {
+  it('of memory by what is known before decoding is refused, and its child lives on', async () => {
+    const limited = open({ size: 1, memoryBytes: LIMIT });
+    await limited.ready();
+    const before = childrenOf(process.pid);
     expect(bomb.length).toBeLessThan(2000);
-    const error = await collect(
-      open({ size: 1, memoryBytes: LIMIT }).render(bomb, thumbnails),
-    ).catch((thrown: unknown) => thrown);
+    await expect(collect(limited.render(bomb, thumbnails))).rejects.toMatchObject({
+      code: 'too-much-memory',
+      retryable: false,
+    });
+    expect(childrenOf(process.pid)).toEqual(before);
+  });
+
+  it('of memory by what nobody foresaw is ended at it', async () => {
+    const childPath = fileURLToPath(new URL('../testing/growing-child.ts', import.meta.url));
+    const growing = open({ size: 1, memoryBytes: LIMIT, childPath });
+    const big = await noise(1600, 1200);
+    const error = await collect(growing.render(big, slow(8))).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(ImageError);
     expect(error).toMatchObject({ code: 'decoder-out-of-memory', retryable: true });
     const [, took] = /took (\d+) MiB/.exec((error as Error).message)!;
@@ -56,7 +69,7 @@ describe('an image that passes a limit', () => {
     expect(made.map(({ status }) => status === 'fulfilled')).toEqual(
       inputs.map((input) => input === photo),
     );
-    expect(made[3]).toMatchObject({ reason: { code: 'decoder-out-of-memory' } });
+    expect(made[3]).toMatchObject({ reason: { code: 'too-much-memory' } });
   });
 });
 

@@ -3,6 +3,7 @@ import { type RenderedImage, type RenderOptions, type RenderResult } from '../ty
 import { type RenderPoolOptions, resolveOptions, type Settings } from './options.ts';
 import { type Success } from './line.ts';
 import { type Renderer, startRenderer } from './renderer.ts';
+import { restingBytes } from './resting.ts';
 import { createSlots, type Loan } from './slots.ts';
 
 /** Child processes that render. Close it when it is not needed any more. */
@@ -101,7 +102,7 @@ function askAhead(renderer: Renderer): Promise<Success> {
 function giveBack(loan: Loan, { memoryBytes }: Settings): void {
   // What it still holds would count against the next image.
   const { renderer } = loan;
-  if (renderer.rss() > memoryBytes / 2)
+  if (renderer.rss() > restingBytes(memoryBytes))
     void renderer.end(new Error('Replaced: it held much memory'));
   loan.giveBack();
 }
