@@ -47,7 +47,7 @@ const rangeOf = ({ enum: words, minimum, maximum, type }: Setting): string => {
 const defaultOf = ({ default: value }: Setting): string =>
   value === undefined ? '–' : code(JSON.stringify(value));
 
-export const settings: Section = {
+const settings: Section = {
   file,
   marker: 'settings',
   render: () =>
@@ -62,7 +62,7 @@ export const settings: Section = {
     ),
 };
 
-export const alarms: Section = {
+const alarms: Section = {
   file,
   marker: 'alarms',
   render: () =>
@@ -87,7 +87,7 @@ const costTable = (rows: readonly CostRow[]): string =>
     rows.map(({ stage, of, usd }) => [stage, of, dollars(usd)]),
   );
 
-export const costs: Section = {
+const costs: Section = {
   file,
   marker: 'costs',
   render: () => {
@@ -104,7 +104,7 @@ const priceOf = (value: number, unit: string): string =>
     ? `$${Number((value * 1_000_000).toPrecision(6))} per million × ${unit}`
     : `$${value} per ${unit}`;
 
-export const figures: Section = {
+const figures: Section = {
   file,
   marker: 'figures',
   render: () =>

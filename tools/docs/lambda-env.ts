@@ -47,12 +47,8 @@ const envTable = (name: string, schema: z.ZodObject): Section => ({
     ),
 });
 
-export const processorEnvTable = envTable('processor', processorEnv);
-export const apiEnvTable = envTable('api', apiEnv);
-export const deliveryEnvTable = envTable('delivery', deliveryEnv);
-
 export const lambdaEnvTables: readonly Section[] = [
-  processorEnvTable,
-  apiEnvTable,
-  deliveryEnvTable,
+  envTable('processor', processorEnv),
+  envTable('api', apiEnv),
+  envTable('delivery', deliveryEnv),
 ];

@@ -14,18 +14,19 @@ const HELP = `Takes the code blocks of all guides, checks them (recipes, types, 
 the guides say in folders of their own, with the packages as they were built. What a guide says is printed has to
 be printed.
 
-usage: npm run check -w apps/docs -- [--keep] [words]
+usage: npm run check -w apps/docs -- [--registry URL] [--keep] [words]
 
-  words   only guides with one of these words in their names
-  --keep  leave the folders where they are, to look into them
-  --help  print this`;
+  words           only guides with one of these words in their names
+  --registry URL  follow them to the letter: npm installs the packages from there, as a reader has them
+  --keep          leave the folders where they are, to look into them
+  --help          print this`;
 
 /** Two at a time: each of their commands has processes of its own. */
 const AT_ONCE = 2;
 
 /** All problems, each guide's as soon as it was followed. */
 async function followAll(guides: readonly Guide[], folder: string): Promise<string[]> {
-  const workshop = await openWorkshop(folder);
+  const workshop = await openWorkshop(folder, values.registry);
   const left = [...guides];
   const work = async (): Promise<string[]> => {
     const guide = left.shift();
@@ -52,7 +53,11 @@ async function check(guides: readonly Guide[], folder: string): Promise<string[]
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { keep: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
+  options: {
+    registry: { type: 'string' },
+    keep: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
 });
 
 if (values.help) {

@@ -3,26 +3,19 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { workspace } from '../places.ts';
+import { cliHelp } from '../reference/readme.ts';
 
-const cli = join(workspace, 'apps/cli/bin/image-pipeline.js');
-
-const helps = new Map<string, string>();
-
-const helpOf = (command: string): string => {
-  const known = helps.get(command);
-  if (known !== undefined) return known;
-  const help = execFileSync(process.execPath, [cli, command, '--help'], { encoding: 'utf8' });
-  helps.set(command, help);
-  return help;
-};
+const helpOf = (command: string): string | undefined =>
+  cliHelp()
+    .split('```text\n')
+    .find((block) => block.startsWith(`$ image-pipeline ${command} --help\n`));
 
 const optionsIn = (words: readonly string[]): string[] =>
   words.filter((word) => word.startsWith('--')).map((word) => word.replace(/=.*/, ''));
 
 const cliProblems = ([command = '', ...words]: readonly string[]): string[] => {
   const help = helpOf(command);
-  if (!help.includes(`image-pipeline ${command} `))
-    return [`image-pipeline has no command "${command}"`];
+  if (help === undefined) return [`image-pipeline has no command "${command}"`];
   return optionsIn(words)
     .filter((option) => !new RegExp(`^ +${option}\\b`, 'm').test(help))
     .map((option) => `image-pipeline ${command} has no option ${option}`);

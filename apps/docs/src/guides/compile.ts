@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
 import { workspace } from '../places.ts';
@@ -63,6 +63,7 @@ export function compile(guides: readonly Guide[], folder: string): string[] {
     }
   }
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+  symlinkSync(join(workspace, 'node_modules'), join(folder, 'node_modules'), 'dir');
   const frameworks = join(folder, 'frameworks.d.ts');
   writeFileSync(frameworks, FRAMEWORKS);
   const program = ts.createProgram([...whereOf.keys(), frameworks], OPTIONS);

@@ -1,29 +1,60 @@
 /** The place where guides are followed: a folder for each, with our packages as if they were installed. */
-import { chmodSync, copyFileSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
-import { dirname, extname, join } from 'node:path';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { delimiter, dirname, extname, join } from 'node:path';
 import { drawLogo } from '../pictures/logo.ts';
 import { samplePhoto } from '../pictures/sample-photo.ts';
 import { workspace } from '../places.ts';
 import { type Guide } from './guide.ts';
 
-/** The command as it was built; of `serve` and `sign` the port alone is ours, as several guides serve at once. */
-const NPX = `#!/bin/sh
-case "$1" in image-pipeline | @image-pipeline/cli) shift ;; *) echo "npx: no guide has $1" >&2; exit 127 ;; esac
+/** `npx`, where `serve` and `sign` take a port of ours, as several guides serve at once. */
+const npx = (command: string): string => `#!/bin/sh
 case "$1" in
-  serve) exec node ${workspace}/apps/cli/dist/main.js "$@" --port "$GUIDE_PORT" ;;
-  sign) exec node ${workspace}/apps/cli/dist/main.js "$@" --base "http://127.0.0.1:$GUIDE_PORT/" ;;
-  *) exec node ${workspace}/apps/cli/dist/main.js "$@" ;;
+  image-pipeline | @image-pipeline/cli) shift ;;
+  *) echo "npx: no guide has $1" >&2; exit 127 ;;
+esac
+case "$1" in
+  serve) exec ${command} "$@" --port "$GUIDE_PORT" ;;
+  sign) exec ${command} "$@" --base "http://127.0.0.1:$GUIDE_PORT/" ;;
+  *) exec ${command} "$@" ;;
 esac
 `;
 
 /** The packages are there already; a name that is nowhere in the workspace would not be found elsewhere. */
 const NPM = `#!/bin/sh
-case "$1" in install | i) shift ;; init) exit 0 ;; *) echo "npm: no guide has $1" >&2; exit 127 ;; esac
+case "$1" in install | i) shift ;; *) echo "npm: no guide has $1" >&2; exit 127 ;; esac
 for name in "$@"; do
   case "$name" in -*) continue ;; esac
   test -e "${workspace}/node_modules/$name" || { echo "npm: no package $name" >&2; exit 1; }
 done
 `;
+
+const programOf = (name: string): string => {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  const found = folders.map((folder) => join(folder, name)).find((file) => existsSync(file));
+  if (found === undefined) throw new Error(`expected ${name} in the PATH`);
+  return found;
+};
+
+/** As a reader has them: from a registry, by npm itself, whose own talk is no output of a guide. */
+const installed = (registry: string): Readonly<Record<string, string>> => ({
+  npm: `#!/bin/sh
+exec ${programOf('npm')} "$@" --registry ${registry} --silent --no-audit --no-fund
+`,
+  npx: npx('./node_modules/.bin/image-pipeline'),
+});
+
+/** As they were built in the workspace. */
+const built: Readonly<Record<string, string>> = {
+  npm: NPM,
+  npx: npx(`node ${workspace}/apps/cli/dist/main.js`),
+};
 
 const writeProgram = (file: string, text: string): void => {
   writeFileSync(file, text);
@@ -39,12 +70,14 @@ export interface Workshop {
   readonly prepare: (guide: Guide) => string;
 }
 
-export async function openWorkshop(folder: string): Promise<Workshop> {
+export async function openWorkshop(folder: string, registry?: string): Promise<Workshop> {
   const programs = join(folder, '.programs');
   mkdirSync(programs);
-  writeProgram(join(programs, 'npx'), NPX);
-  writeProgram(join(programs, 'npm'), NPM);
-  symlinkSync(join(workspace, 'node_modules'), join(folder, 'node_modules'), 'dir');
+  const texts = registry === undefined ? built : installed(registry);
+  for (const [name, text] of Object.entries(texts)) writeProgram(join(programs, name), text);
+  if (registry === undefined) {
+    symlinkSync(join(workspace, 'node_modules'), join(folder, 'node_modules'), 'dir');
+  }
   symlinkSync(process.execPath, join(programs, 'node'));
   const stock: Readonly<Record<string, string>> = {
     '.jpg': join(folder, '.photo.jpg'),

@@ -1,11 +1,11 @@
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { decisionTable } from '@image-pipeline/tools/docs';
 import { diagrams } from '../pictures/diagrams.ts';
 import { makePictures } from '../pictures/photos.ts';
 import { samplePhoto } from '../pictures/sample-photo.ts';
 import { allPages, writtenPages } from '../places.ts';
 import { referencePages } from '../reference/pages.ts';
+import { readmePart } from '../reference/readme.ts';
 
 const put = (path: string, content: string | Uint8Array): void => {
   const file = join(allPages, path);
@@ -24,7 +24,7 @@ async function putPictures(): Promise<void> {
 export async function assemble(): Promise<void> {
   rmSync(allPages, { recursive: true, force: true });
   cpSync(writtenPages, allPages, { recursive: true });
-  put('parts/decision-table.md', decisionTable.render());
+  put('parts/decision-table.md', readmePart('libs/pipeline/README.md', 'decision-table'));
   for (const { path, text } of await referencePages()) put(path, text);
   await putPictures();
 }
