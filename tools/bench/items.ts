@@ -1,7 +1,10 @@
 import { avif } from './avif/item.ts';
-import { jpeg, set } from './compare/items.ts';
+import { formats, jpeg, set } from './compare/items.ts';
+import { pixels } from './compare/pixels.ts';
 import { folder } from './folder/folder.ts';
 import { type Item } from './item.ts';
+import { memory } from './memory/memory.ts';
+import { start } from './start/item.ts';
 
 /** What can be measured, in the order in which it is. One line each: add yours here. */
-export const ITEMS: readonly Item[] = [set, jpeg, folder, avif];
+export const ITEMS: readonly Item[] = [set, jpeg, formats, pixels, folder, memory, avif, start];

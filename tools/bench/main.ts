@@ -5,7 +5,7 @@ import { type Report, type Setting } from './item.ts';
 import { ITEMS } from './items.ts';
 import { machineFacts } from './machine.ts';
 import { type Options, readOptions, UsageError } from './options.ts';
-import { PEERS } from './peers/index.ts';
+import { PEER_NAMES } from './peers/index.ts';
 import { photosOf } from './photos/index.ts';
 
 const column = (name: string) => `  ${name.padEnd(16)} `;
@@ -23,7 +23,7 @@ ${ALONE_HELP}
 ${column('--photos DIR')}the photographs to measure on, also those in folders below; without it pictures are drawn
 ${column('--most N')}at most N of them, evenly from all
 ${column('--peers a,b')}who takes part beside decode-once, the unit; default everybody who is found:
-${column('')}${PEERS.map(({ name }) => name).join(', ')}
+${column('')}${PEER_NAMES.join(', ')}
 ${column('--rounds N')}measured rounds, after one to warm up; default 5
 ${column('--no-score')}do not score what comes out; that takes longer than the rest
 ${column('--files N')}photographs in the folder; default 200

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { ITEMS } from './items.ts';
-import { PEERS } from './peers/index.ts';
+import { PEER_NAMES } from './peers/index.ts';
 
 /** A run as the command line asks for it. */
 export interface Options {
@@ -33,10 +33,18 @@ export function readOptions(args: readonly string[]): Options {
   const { values, positionals } = parse(args);
   const all = ITEMS.filter(({ onlyByName }) => onlyByName !== true).map(({ name }) => name);
   return {
-    items: positionals.length === 0 ? all : known('item', ITEMS, positionals),
+    items:
+      positionals.length === 0
+        ? all
+        : known(
+            'item',
+            ITEMS.map(({ name }) => name),
+            positionals,
+          ),
     photos: values.photos,
     most: values.most === undefined ? undefined : wholeNumber('most', values.most),
-    peers: values.peers === undefined ? undefined : known('peer', PEERS, values.peers.split(',')),
+    peers:
+      values.peers === undefined ? undefined : known('peer', PEER_NAMES, values.peers.split(',')),
     rounds: wholeNumber('rounds', values.rounds),
     score: !values['no-score'],
     files: wholeNumber('files', values.files),
@@ -80,13 +88,8 @@ export function wholeNumber(name: string, text: string): number {
   throw new UsageError(`--${name}: expected a whole number from 1 to 9999, received "${text}"`);
 }
 
-function known(
-  what: string,
-  all: readonly { readonly name: string }[],
-  names: readonly string[],
-): readonly string[] {
-  const stranger = names.find((name) => !all.some((each) => each.name === name));
+function known(what: string, all: readonly string[], names: readonly string[]): readonly string[] {
+  const stranger = names.find((name) => !all.includes(name));
   if (stranger === undefined) return names;
-  const list = all.map(({ name }) => name).join(', ');
-  throw new UsageError(`expected a ${what} of ${list}; received "${stranger}"`);
+  throw new UsageError(`expected a ${what} of ${all.join(', ')}; received "${stranger}"`);
 }

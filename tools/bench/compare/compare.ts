@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Report, type Setting } from '../item.ts';
 import { measureRounds, type Refusal } from '../measure/rounds.ts';
 import { type Task } from '../measure/task.ts';
-import { drawMark } from '../peers/mark.ts';
+import { drawMark } from '../peers/draw-mark.ts';
 import { type Photo } from '../photos/photo.ts';
 import { scoreContenders } from '../score/score-contenders.ts';
 import { contenderFor, type Field, findField, UNIT, withoutMark } from './contenders.ts';

@@ -1,7 +1,7 @@
 import { type Task } from '../measure/task.ts';
 import { type Contender } from '../measure/rounds.ts';
-import { PEERS } from '../peers/index.ts';
-import { type Peer } from '../peers/peer.ts';
+import { loadPeer, PEER_NAMES } from '../peers/index.ts';
+import { jobOf, type Peer } from '../peers/peer.ts';
 import { type Setting } from '../item.ts';
 
 /** The peer that all ratios are taken to. */
@@ -16,9 +16,13 @@ export interface Field {
 
 /** Looks which of the wanted peers are on this machine; the unit always takes part. */
 export async function findField({ peers }: Pick<Setting, 'peers'>): Promise<Field> {
-  const wanted = PEERS.filter(({ name }) => !peers || name === UNIT || peers.includes(name));
   const looked = await Promise.all(
-    wanted.map(async (peer) => ({ peer, found: await peer.find() })),
+    PEER_NAMES.filter((name) => !peers || name === UNIT || peers.includes(name)).map(
+      async (name) => {
+        const peer = await loadPeer(name);
+        return { peer, found: await peer.find() };
+      },
+    ),
   );
   return {
     present: looked.flatMap(({ peer, found }) =>
@@ -31,14 +35,10 @@ export async function findField({ peers }: Pick<Setting, 'peers'>): Promise<Fiel
 }
 
 /** A peer on a task, at the task's qualities. */
-export const contenderFor = (peer: Peer, task: Task, mark: string): Contender => ({
+export const contenderFor = (peer: Peer, task: Task, mark?: string): Contender => ({
   name: peer.name,
   peer: peer.name,
-  jobFor: ({ path }) => ({
-    photo: path,
-    renditions: task.renditions,
-    mark: task.isMarked && peer.marks ? mark : undefined,
-  }),
+  jobFor: (photo) => jobOf(photo, task.renditions, task.isMarked && peer.marks ? mark : undefined),
 });
 
 /** The same contender, without the watermark: what is scored. */

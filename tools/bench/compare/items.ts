@@ -1,5 +1,5 @@
-import { type Item } from '../item.ts';
-import { JPEG, SET } from '../measure/task.ts';
+import { type Item, type Report } from '../item.ts';
+import { FORMATS, JPEG, SET } from '../measure/task.ts';
 import { compare, reportOf } from './compare.ts';
 import { judgeJpeg, judgeSet } from './judge.ts';
 
@@ -22,5 +22,24 @@ export const jpeg: Item = {
     const comparison = await compare(JPEG, setting);
     const title = 'One JPEG 1024 px and a watermark';
     return reportOf(title, comparison, await setting.photos(), judgeJpeg(comparison.rows));
+  },
+};
+
+/** One rendition in each format. */
+export const formats: Item = {
+  name: 'formats',
+  about: 'one rendition of 1024 px in each of JPEG, PNG, WebP and AVIF, of every photo',
+  async run(setting) {
+    const reports: Report[] = [];
+    for (const task of FORMATS) {
+      const comparison = await compare(task, setting);
+      const title = `One ${task.name.toUpperCase()} 1024 px`;
+      reports.push(reportOf(title, comparison, await setting.photos(), []));
+    }
+    return {
+      text: reports.map(({ text }) => text).join('\n\n'),
+      data: reports.map(({ data }) => data),
+      broken: [],
+    };
   },
 };

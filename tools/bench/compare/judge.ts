@@ -1,4 +1,5 @@
 import { UNIT } from './contenders.ts';
+import { type PixelRow } from './pixels.ts';
 import { type Row } from './rows.ts';
 
 /** Rows of this engine's own making, and those that only show what sharp itself can do. */
@@ -7,8 +8,7 @@ const isPeer = ({ name }: Row) =>
 
 /** Ours as it counts: at equal bytes where that needed another quality. */
 function oursOf(rows: readonly Row[]): Row | undefined {
-  const own = rows.filter(({ name }) => name.startsWith('ours'));
-  return own.at(-1);
+  return rows.filter(({ name }) => /^ours(?:,|$)/.test(name)).at(-1);
 }
 
 /** A sentence where `value` is above `most`. */
@@ -67,4 +67,26 @@ export function judgeJpeg(rows: readonly Row[]): string[] {
       .flatMap((row) => slower(ours, row, 'wall', 1)),
     ...judgeEqual(ours),
   ];
+}
+
+const LEAST_SCORE = 90;
+
+/** What the pixels promise, before they are encoded. */
+export function judgePixels(rows: readonly PixelRow[]): string[] {
+  const ours = rows.filter(({ peer }) => peer === 'ours');
+  return ours.flatMap(({ width, ...own }) => {
+    const sharp = rows.find((row) => row.peer === 'sharp-all' && row.width === width);
+    const what = `pixels at ${width}`;
+    return [
+      ...(own.least >= LEAST_SCORE
+        ? []
+        : [`${what}: expected every score from ${LEAST_SCORE}, got ${own.least.toFixed(1)}`]),
+      // A tenth of a point is what the score itself is good for.
+      ...(sharp && own.median < sharp.median - 0.1
+        ? [
+            `${what}: expected sharp's median of ${sharp.median.toFixed(1)}, got ${own.median.toFixed(1)}`,
+          ]
+        : []),
+    ];
+  });
 }

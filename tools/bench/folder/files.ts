@@ -1,13 +1,13 @@
 import { copyFile, link, mkdir, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { SET } from '../measure/task.ts';
-import { drawMark, MARK } from '../peers/mark.ts';
+import { drawMark } from '../peers/draw-mark.ts';
+import { MARK } from '../peers/mark.ts';
 import { type Photo } from '../photos/photo.ts';
 
 /** A folder of originals, and what to make of them. */
 export interface Place {
-  /** Paths of the originals. */
-  readonly files: readonly string[];
+  readonly files: readonly Photo[];
   readonly originals: string;
   readonly mark: string;
   readonly recipe: string;
@@ -21,13 +21,14 @@ export async function fillFolder(
 ): Promise<Place> {
   const originals = join(folder, 'originals');
   await mkdir(originals);
-  const files: string[] = [];
+  const files: Photo[] = [];
   for (let i = 0; i < count; i += 1) {
-    const { path } = photos[i % photos.length] ?? { path: '' };
-    const file = join(originals, `${String(i).padStart(4, '0')}${extname(path)}`);
+    const photo = photos[i % photos.length];
+    if (!photo) break;
+    const path = join(originals, `${String(i).padStart(4, '0')}${extname(photo.path)}`);
     // A second name of the same file: nothing to write that would be written back under measurement.
-    await link(path, file).catch(() => copyFile(path, file));
-    files.push(file);
+    await link(photo.path, path).catch(() => copyFile(photo.path, path));
+    files.push({ ...photo, path });
   }
   const mark = join(folder, 'mark.png');
   await writeFile(mark, await drawMark());

@@ -8,6 +8,7 @@ import { type Run, runMeasured } from '../measure/processes.ts';
 import { mean, median } from '../measure/statistics.ts';
 import { SET } from '../measure/task.ts';
 import { startMember } from '../measure/team.ts';
+import { jobOf } from '../peers/peer.ts';
 import { type Photo } from '../photos/photo.ts';
 import { fillFolder, type Place } from './files.ts';
 import { judgeFolder } from './judge.ts';
@@ -62,8 +63,8 @@ function ways(place: Place, temporary: string) {
     async run() {
       const out = join(temporary, `sharp-${inFlight}`);
       await mkdir(out);
-      const { files, mark } = place;
-      const job: SharpJob = { files, mark, out, inFlight, renditions: SET.renditions };
+      const jobs = place.files.map((file) => jobOf(file, SET.renditions, place.mark));
+      const job: SharpJob = { jobs, out, inFlight };
       await writeFile(`${out}.json`, JSON.stringify(job));
       return runMeasured(process.execPath, [SCRIPT, `${out}.json`]);
     },
@@ -101,11 +102,10 @@ async function measureAlone(place: Place, photos: readonly Photo[], { rounds, sa
   say('folder: one image alone');
   const member = await startMember('ours');
   const medians: number[] = [];
-  for (const { path } of photos.slice(0, place.files.length)) {
+  for (const photo of photos.slice(0, place.files.length)) {
     const cpus: number[] = [];
     for (let round = 0; round <= rounds; round += 1) {
-      const job = { photo: path, renditions: SET.renditions, mark: place.mark };
-      const { cpuMs } = await member.measure(job);
+      const { cpuMs } = await member.measure(jobOf(photo, SET.renditions, place.mark));
       if (round > 0) cpus.push(cpuMs);
     }
     medians.push(median(cpus));

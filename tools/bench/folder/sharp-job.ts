@@ -1,13 +1,10 @@
-import { type Wanted } from '../measure/task.ts';
+import { type Job } from '../peers/peer.ts';
 
 /** What `sharp-script.ts` is told, as JSON in a file. */
 export interface SharpJob {
-  /** Paths of the originals. */
-  readonly files: readonly string[];
-  readonly renditions: readonly Wanted[];
-  /** Path of the watermark. */
-  readonly mark: string;
+  readonly jobs: readonly Job[];
   /** Folder of the outputs. */
   readonly out: string;
+  /** Originals at a time. */
   readonly inFlight: number;
 }

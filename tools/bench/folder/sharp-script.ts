@@ -4,25 +4,26 @@
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { type Job } from '../peers/peer.ts';
 import { makeByChain } from '../peers/sharp-chain.ts';
 import { type SharpJob } from './sharp-job.ts';
 
 const text = await readFile(process.argv[2] ?? '', 'utf8');
-const { files, renditions, mark, out, inFlight } = JSON.parse(text) as SharpJob;
+const { jobs, out, inFlight } = JSON.parse(text) as SharpJob;
 
-async function makeAll(photo: string): Promise<void> {
+async function makeAll(job: Job): Promise<void> {
   await Promise.all(
-    renditions.map(async (wanted) => {
-      const bytes = await makeByChain({ photo, renditions, mark }, wanted);
-      await writeFile(join(out, `${wanted.width}_${basename(photo)}.${wanted.format}`), bytes);
+    job.renditions.map(async (wanted) => {
+      const bytes = await makeByChain(job, wanted);
+      await writeFile(join(out, `${wanted.width}_${basename(job.photo)}.${wanted.format}`), bytes);
     }),
   );
 }
 
-const waiting = files.values();
+const waiting = jobs.values();
 
 async function work(): Promise<void> {
-  for (const photo of waiting) await makeAll(photo);
+  for (const job of waiting) await makeAll(job);
 }
 
 await Promise.all(Array.from({ length: inFlight }, work));

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
 /** Linux counts CPU time in hundredths of a second towards programs, whatever the kernel's own clock. */
 const TICK_MS = 10;
@@ -28,6 +28,41 @@ export function cpuOfEndedChildren(): number {
   if (!hasProc) return NaN;
   const [user = NaN, system = NaN] = statOf('self').slice(13, 15);
   return (user + system) * TICK_MS;
+}
+
+/** A process and all below it. */
+export function treeOf(root: number): number[] {
+  const children = (pid: number): number[] => {
+    const threads = readDirectory(`/proc/${pid}/task`);
+    return threads.flatMap((thread) =>
+      readText(`/proc/${pid}/task/${thread}/children`).split(' ').filter(Boolean).map(Number),
+    );
+  };
+  return [root, ...children(root).flatMap(treeOf)];
+}
+
+/** Milliseconds of CPU of a process, of all below it, and of what has ended there; NaN where there is no /proc. */
+export function cpuOfTree(root: number): number {
+  if (!hasProc) return NaN;
+  const times = treeOf(root).flatMap((pid) => statOf(pid).slice(11, 15));
+  return times.reduce((sum, ticks) => sum + ticks, 0) * TICK_MS;
+}
+
+/** What is gone while one looks is empty. */
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+function readDirectory(path: string): string[] {
+  try {
+    return readdirSync(path);
+  } catch {
+    return [];
+  }
 }
 
 /** What a program took from its start to its end, its children included. */

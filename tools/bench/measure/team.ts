@@ -8,8 +8,7 @@ const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url));
 
 /** A peer at work in its own process. */
 export interface Member {
-  /** Processes that do its work. */
-  readonly pids: readonly number[];
+  readonly pid: number;
   /** @throws with the peer's own message where it cannot do the job. */
   readonly measure: (job: Job) => Promise<Measured>;
   readonly stop: () => Promise<void>;
@@ -32,7 +31,7 @@ export async function startMember(name: string): Promise<Member> {
   const first = await next();
   if (!('ready' in first)) throw new Error(`${name} does not start: ${textOf(first)}`);
   return {
-    pids: first.ready,
+    pid: child.pid ?? 0,
     async measure(job) {
       send(job);
       const answer = await next();

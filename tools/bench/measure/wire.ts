@@ -11,6 +11,6 @@ export interface Measured {
   readonly outputs: readonly Uint8Array[];
 }
 
-/** What a worker sends back: first which processes it counts, then one answer a job. */
+/** What a worker sends back: first that it is ready, then one answer a job. */
 export type Answer =
-  { readonly ready: readonly number[] } | { readonly ok: Measured } | { readonly error: string };
+  { readonly ready: true } | { readonly ok: Measured } | { readonly error: string };

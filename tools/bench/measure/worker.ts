@@ -2,11 +2,11 @@
  * A peer in a process of its own: no peer's settings, threads or memory touch another's, and its CPU time is
  * its own. Started by `team.ts`, which sends one job at a time.
  */
-import { peerNamed } from '../peers/index.ts';
+import { loadPeer } from '../peers/index.ts';
 import { type Job } from '../peers/peer.ts';
 import { type Answer, type Request } from './wire.ts';
 
-const running = await peerNamed(process.argv[2] ?? '').start();
+const running = await (await loadPeer(process.argv[2] ?? '')).start();
 
 async function measure(job: Job): Promise<Answer> {
   const cpuBefore = running.cpuMs();
@@ -29,4 +29,4 @@ process.on('message', (request: Request) => {
     answer({ error: error instanceof Error ? error.message : String(error) }),
   );
 });
-answer({ ready: running.pids() });
+answer({ ready: true });

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import sharp, { type Sharp } from 'sharp';
 import { type Wanted } from '../measure/task.ts';
 import { placeMark } from './mark.ts';
-import { type Job, type Peer, runHere } from './peer.ts';
+import { type Job, type Peer } from './peer.ts';
+import { runHere } from './run-here.ts';
 import { findSharp } from './sharp-chain.ts';
 
 /** The unit of the tables: what one gets by decoding once and blending by hand, and by nothing else. */
@@ -11,6 +12,7 @@ export const decodeOnce: Peer = {
   about:
     'the unit: sharp decodes once, each rendition is resized from those pixels, the watermark is blended on raw pixels by a loop; WebP quality 80 at effort 4, colors converted as sharp does',
   marks: true,
+  isHere: true,
   find: findSharp,
   start: async () =>
     runHere(async ({ photo, renditions, mark }) => {
@@ -56,18 +58,14 @@ async function makeOne(
   return format === 'png' ? chain.png().toBuffer() : chain[format]({ quality }).toBuffer();
 }
 
-async function blendMark({ data, width, height, channels }: Pixels, mark: Buffer): Promise<void> {
-  const { left, top, ...size } = placeMark(width, height);
-  const over = await toPixels(
-    sharp(mark)
-      .resize({ ...size, fit: 'fill' })
-      .ensureAlpha(),
-  );
-  const colors = Math.min(3, channels);
-  for (let y = 0; y < size.height; y += 1) {
-    for (let x = 0; x < size.width; x += 1) {
-      const from = 4 * (y * size.width + x);
-      const to = channels * ((y + top) * width + x + left);
+async function blendMark({ data, ...size }: Pixels, mark: Buffer): Promise<void> {
+  const { left, top, width, height } = placeMark(size.width, size.height);
+  const over = await toPixels(sharp(mark).resize({ width, height, fit: 'fill' }).ensureAlpha());
+  const colors = Math.min(3, size.channels);
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const from = 4 * (y * width + x);
+      const to = size.channels * ((y + top) * size.width + x + left);
       const alpha = (over.data[from + 3] ?? 0) / 255;
       for (let i = 0; i < colors; i += 1) {
         const under = data[to + i] ?? 0;

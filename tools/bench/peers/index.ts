@@ -1,26 +1,35 @@
-import { decodeOnce } from './decode-once.ts';
-import { ours } from './ours.ts';
 import { type Peer } from './peer.ts';
-import { pillow } from './pillow.ts';
-import { sharpAll } from './sharp-all.ts';
-import { sharpSequence } from './sharp-sequence.ts';
 
-/** Everybody, in the order of the tables. */
-export const PEERS: readonly Peer[] = [
-  ours,
-  decodeOnce,
-  sharpAll,
-  sharpSequence,
-  pillow(1),
-  pillow(2),
-];
+/**
+ * Everybody, in the order of the tables. Each is loaded only when it is asked for: the process of one must
+ * not hold what another needs.
+ */
+const LOADERS: Readonly<Record<string, () => Promise<Peer>>> = {
+  ours: async () => (await import('./ours.ts')).ours,
+  'ours-isolated': async () => (await import('./ours-isolated.ts')).oursIsolated,
+  'decode-once': async () => (await import('./decode-once.ts')).decodeOnce,
+  'sharp-all': async () => (await import('./sharp-all.ts')).sharpAll,
+  'sharp-sequence': async () => (await import('./sharp-sequence.ts')).sharpSequence,
+  'pillow-1': async () => (await import('./pillow.ts')).pillow(1),
+  'pillow-2': async () => (await import('./pillow.ts')).pillow(2),
+  'pillow-simd-1': async () => (await import('./pillow.ts')).pillowSimd(1),
+  'pillow-simd-2': async () => (await import('./pillow.ts')).pillowSimd(2),
+  imgproxy: async () => (await import('./imgproxy.ts')).imgproxy,
+  ipx: async () => (await import('./ipx.ts')).ipx,
+  imagor: async () => (await import('./imagor.ts')).imagor,
+  thumbor: async () => (await import('./thumbor.ts')).thumbor,
+  vipsthumbnail: async () => (await import('./vipsthumbnail.ts')).vipsthumbnail,
+  imagemagick: async () => (await import('./imagemagick.ts')).imagemagick,
+  graphicsmagick: async () => (await import('./graphicsmagick.ts')).graphicsmagick,
+  jimp: async () => (await import('./jimp.ts')).jimp,
+};
+
+/** What they are called. */
+export const PEER_NAMES: readonly string[] = Object.keys(LOADERS);
 
 /** @throws where there is none of that name. */
-export function peerNamed(name: string): Peer {
-  const peer = PEERS.find((candidate) => candidate.name === name);
-  if (!peer)
-    throw new Error(
-      `expected one of ${PEERS.map((each) => each.name).join(', ')}, received "${name}"`,
-    );
-  return peer;
+export async function loadPeer(name: string): Promise<Peer> {
+  const load = LOADERS[name];
+  if (load) return load();
+  throw new Error(`expected one of ${PEER_NAMES.join(', ')}, received "${name}"`);
 }

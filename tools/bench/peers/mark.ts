@@ -1,19 +1,7 @@
-import sharp from 'sharp';
-
 /** As a recipe's defaults have it: fractions of the rendition's width, and of its shorter side. */
 export const MARK = { width: 0.25, margin: 0.02, aspect: 4 } as const;
 
-/** The watermark that every peer lays on: white letters with a dark edge on nothing, as a PNG. */
-export async function drawMark(): Promise<Buffer> {
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="800" height="200">
-    <g fill="#fff" fill-opacity=".7" stroke="#000" stroke-opacity=".4" stroke-width="3">
-      <circle cx="100" cy="100" r="80"/><path d="M200 160 l60 -120 60 120z M340 40 h120 v120 h-120z"/>
-      <rect x="490" y="60" width="290" height="30" rx="15"/><rect x="490" y="110" width="200" height="30" rx="15"/>
-    </g></svg>`;
-  return sharp(Buffer.from(svg)).png().toBuffer();
-}
-
-/** Where the mark lies on a rendition, and how large it is there. */
+/** Where the mark lies on a rendition of this size, and how large it is there. */
 export function placeMark(width: number, height: number) {
   const size = {
     width: Math.round(width * MARK.width),
@@ -22,6 +10,7 @@ export function placeMark(width: number, height: number) {
   const margin = Math.round(MARK.margin * Math.min(width, height));
   return {
     ...size,
+    margin,
     left: Math.max(0, width - margin - size.width),
     top: Math.max(0, height - margin - size.height),
   };

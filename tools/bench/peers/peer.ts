@@ -1,9 +1,13 @@
 import { type Wanted } from '../measure/task.ts';
+import { type Photo } from '../photos/photo.ts';
 
 /** One picture's work, the same for every peer. */
 export interface Job {
   /** Path of the original. */
   readonly photo: string;
+  /** Pixels of the original, upright. */
+  readonly width: number;
+  readonly height: number;
   readonly renditions: readonly Wanted[];
   /** Path of a PNG to lay on each rendition's lower right corner. */
   readonly mark?: string | undefined;
@@ -15,8 +19,6 @@ export interface RunningPeer {
   readonly make: (job: Job) => Promise<readonly Uint8Array[]>;
   /** Milliseconds of CPU, user and system, that its work has taken so far, in whichever process. */
   readonly cpuMs: () => number;
-  /** Processes to count for memory: those that do the work. */
-  readonly pids: () => readonly number[];
   readonly stop: () => Promise<void>;
 }
 
@@ -27,6 +29,8 @@ export interface Peer {
   readonly about: string;
   /** Lays watermarks; one that cannot does less work, and the table says so. */
   readonly marks: boolean;
+  /** Whether the measuring process itself does the work, or only processes that it starts. */
+  readonly isHere: boolean;
   /** Its version, or why it cannot take part here. */
   readonly find: () => Promise<Found>;
   readonly start: () => Promise<RunningPeer>;
@@ -34,15 +38,15 @@ export interface Peer {
 
 export type Found = { readonly version: string } | { readonly absent: string };
 
-const nothing = async (): Promise<void> => undefined;
+/** A photo with what to make of it. */
+export const jobOf = (
+  { path, width, height }: Photo,
+  renditions: Job['renditions'],
+  mark?: string,
+): Job => ({ photo: path, width, height, renditions, mark });
 
-/** A peer whose work is done in the measuring process itself. */
-export const runHere = (make: RunningPeer['make']): RunningPeer => ({
-  make,
-  cpuMs() {
-    const { user, system } = process.cpuUsage();
-    return (user + system) / 1000;
-  },
-  pids: () => [process.pid],
-  stop: nothing,
-});
+/** A rendition's size: never larger than the original. */
+export function sizeOf({ width, height }: Job, wanted: Wanted) {
+  const scale = Math.min(1, wanted.width / width);
+  return { width: Math.round(width * scale), height: Math.round(height * scale) };
+}

@@ -3,16 +3,13 @@ import { once } from 'node:events';
 import { type Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { MARK } from './mark.ts';
-import { type Found, type Peer } from './peer.ts';
+import { type Peer, type RunningPeer } from './peer.ts';
 import { versionOf } from './program.ts';
 
 const WORKER = fileURLToPath(new URL('./pillow.py', import.meta.url));
 
-/** Another interpreter, such as one of an environment that holds pillow-simd. */
-const PYTHON = process.env.BENCH_PYTHON ?? 'python3';
-
 const TELL_VERSION =
-  'import PIL; from PIL import features; print(("pillow-simd " if "post" in PIL.__version__ else "Pillow ") + PIL.__version__)';
+  'import PIL; print(("pillow-simd " if "post" in PIL.__version__ else "Pillow ") + PIL.__version__)';
 
 interface Header {
   readonly bytes: readonly number[];
@@ -20,37 +17,54 @@ interface Header {
   readonly cpuMs: number;
 }
 
+type Threads = 1 | 2;
+
+const withThreads = (threads: Threads) => (threads === 1 ? 'one thread' : 'two threads');
+
 /** Pillow as its documentation makes thumbnails fast. */
-export const pillow = (threads: 1 | 2): Peer => ({
+export const pillow = (threads: Threads): Peer => ({
   name: `pillow-${threads}`,
-  about: `Pillow with \`draft\`, which lets libjpeg shrink, LANCZOS, no color management; a long-lived Python with ${threads === 1 ? 'one thread' : 'two threads'}, told its jobs over stdin`,
-  marks: true,
-  find: async (): Promise<Found> => versionOf(PYTHON, ['-c', TELL_VERSION], /^pillow.*/i),
-  async start() {
-    const python = spawn(PYTHON, [WORKER, String(threads)], { stdio: ['pipe', 'pipe', 'inherit'] });
-    const ended = once(python, 'close');
-    const reader = readChunks(python.stdout);
-    let cpuMs = 0;
-    return {
-      async make(job) {
-        const place = [MARK.width, MARK.margin];
-        python.stdin.write(`${JSON.stringify({ ...job, place })}\n`);
-        const header = JSON.parse((await reader.line()).toString()) as Header | { error: string };
-        if ('error' in header) throw new Error(header.error);
-        cpuMs = header.cpuMs;
-        const outputs: Buffer[] = [];
-        for (const bytes of header.bytes) outputs.push(await reader.take(bytes));
-        return outputs;
-      },
-      cpuMs: () => cpuMs,
-      pids: () => [python.pid ?? 0],
-      async stop() {
-        python.stdin.end();
-        await ended;
-      },
-    };
-  },
+  about: `Pillow (of \`python3\`, or of \`$PILLOW_PYTHON\`) with \`draft\`, which lets libjpeg shrink, LANCZOS, no color management; a long-lived Python with ${withThreads(threads)}, told its jobs over stdin`,
+  ...byPython(process.env.PILLOW_PYTHON ?? 'python3', /^Pillow .*/, threads),
 });
+
+/** Its fork with vector instructions, which takes the same name in Python: it needs an environment of its own. */
+export const pillowSimd = (threads: Threads): Peer => ({
+  name: `pillow-simd-${threads}`,
+  about: `the same with pillow-simd (of \`$PILLOW_SIMD_PYTHON\`, or of \`python3\`), ${withThreads(threads)}`,
+  ...byPython(process.env.PILLOW_SIMD_PYTHON ?? 'python3', /^pillow-simd .*/, threads),
+});
+
+const byPython = (python: string, version: RegExp, threads: Threads) => ({
+  marks: true,
+  isHere: false,
+  find: () => versionOf(python, ['-c', TELL_VERSION], version),
+  start: () => runPython(python, threads),
+});
+
+async function runPython(program: string, threads: Threads): Promise<RunningPeer> {
+  const python = spawn(program, [WORKER, String(threads)], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const ended = once(python, 'close');
+  const reader = readChunks(python.stdout);
+  let cpuMs = 0;
+  return {
+    async make(job) {
+      const place = [MARK.width, MARK.margin];
+      python.stdin.write(`${JSON.stringify({ ...job, place })}\n`);
+      const header = JSON.parse((await reader.line()).toString()) as Header | { error: string };
+      if ('error' in header) throw new Error(header.error);
+      cpuMs = header.cpuMs;
+      const outputs: Buffer[] = [];
+      for (const bytes of header.bytes) outputs.push(await reader.take(bytes));
+      return outputs;
+    },
+    cpuMs: () => cpuMs,
+    async stop() {
+      python.stdin.end();
+      await ended;
+    },
+  };
+}
 
 /** Reads lines and counted bytes from one stream in turn. */
 function readChunks(stream: Readable) {

@@ -1,4 +1,5 @@
-import { type Peer, runHere } from './peer.ts';
+import { type Peer } from './peer.ts';
+import { runHere } from './run-here.ts';
 import { findSharp, makeByChain } from './sharp-chain.ts';
 
 /** sharp as people use it. */
@@ -7,6 +8,7 @@ export const sharpAll: Peer = {
   about:
     'sharp as people use it: one chain per rendition from the original with `composite`, all at once by `Promise.all`',
   marks: true,
+  isHere: true,
   find: findSharp,
   start: async () =>
     runHere(async (job) => Promise.all(job.renditions.map((wanted) => makeByChain(job, wanted)))),

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { type Wanted } from '../measure/task.ts';
 import { placeMark } from './mark.ts';
-import { type Found, type Job } from './peer.ts';
+import { type Found, type Job, sizeOf } from './peer.ts';
 
 /** sharp's own versions. */
 export const findSharp = async (): Promise<Found> => ({
@@ -10,23 +10,18 @@ export const findSharp = async (): Promise<Found> => ({
 });
 
 /** One chain from the original to one rendition, as sharp's documentation shows it. */
-export async function makeByChain(
-  { photo, mark }: Job,
-  { width, format, quality }: Wanted,
-): Promise<Buffer> {
-  const bytes = await readFile(photo);
-  const chain = sharp(bytes).autoOrient().resize({ width, withoutEnlargement: true });
-  if (mark !== undefined) {
-    const { left, top, ...size } = placeMark(width, await heightAt(bytes, width));
-    const input = await sharp(mark)
-      .resize({ ...size, fit: 'fill' })
+export async function makeByChain(job: Job, wanted: Wanted): Promise<Buffer> {
+  const { width, format, quality } = wanted;
+  const chain = sharp(await readFile(job.photo))
+    .autoOrient()
+    .resize({ width, withoutEnlargement: true });
+  if (job.mark !== undefined) {
+    const size = sizeOf(job, wanted);
+    const { left, top, ...mark } = placeMark(size.width, size.height);
+    const input = await sharp(job.mark)
+      .resize({ width: mark.width, height: mark.height, fit: 'fill' })
       .toBuffer();
     chain.composite([{ input, left, top }]);
   }
   return format === 'png' ? chain.png().toBuffer() : chain[format]({ quality }).toBuffer();
-}
-
-async function heightAt(bytes: Buffer, width: number): Promise<number> {
-  const { autoOrient } = await sharp(bytes).metadata();
-  return Math.round((autoOrient.height * width) / autoOrient.width);
 }

@@ -1,4 +1,5 @@
-import { type Peer, runHere } from './peer.ts';
+import { type Peer } from './peer.ts';
+import { runHere } from './run-here.ts';
 import { findSharp, makeByChain } from './sharp-chain.ts';
 
 /** The same chains one after the other. */
@@ -6,6 +7,7 @@ export const sharpSequence: Peer = {
   name: 'sharp-sequence',
   about: 'the chains of `sharp-all`, one after the other',
   marks: true,
+  isHere: true,
   find: findSharp,
   start: async () =>
     runHere(async (job) => {

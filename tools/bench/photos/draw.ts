@@ -14,59 +14,52 @@ const FOLDER = fileURLToPath(
 );
 
 interface Drawing {
-  readonly name: string;
+  readonly seed: number;
   readonly width: number;
   readonly height: number;
   readonly encode: (chain: Sharp) => Sharp;
 }
 
-const plain = (chain: Sharp) => chain.jpeg({ quality: 91 });
+const asJpeg = (chain: Sharp) => chain.jpeg({ quality: 91 });
+const asTaggedJpeg = (chain: Sharp) => asJpeg(chain.withIccProfile('srgb'));
+const asPng = (chain: Sharp) => chain.png();
+const asTaggedPng = (chain: Sharp) => asPng(chain.withIccProfile('srgb'));
+const asWebp = (chain: Sharp) => chain.webp({ quality: 88 });
 
 /** What cameras, phones and editors give: 4 to 24 megapixels, some with an sRGB profile. */
-export const DRAWINGS: readonly Drawing[] = [
-  { name: 'screen.jpg', width: 2560, height: 1600, encode: plain },
-  {
-    name: 'phone.jpg',
-    width: 4032,
-    height: 3024,
-    encode: (chain) => plain(chain.withIccProfile('srgb')),
-  },
-  { name: 'upright.jpg', width: 3000, height: 4000, encode: plain },
-  {
-    name: 'camera.jpg',
-    width: 6000,
-    height: 4000,
-    encode: (chain) => plain(chain.withIccProfile('srgb')),
-  },
-  { name: 'edited.png', width: 3000, height: 2000, encode: (chain) => chain.png() },
-  {
-    name: 'scan.png',
-    width: 2480,
-    height: 3508,
-    encode: (chain) => chain.withIccProfile('srgb').png(),
-  },
-  { name: 'web.webp', width: 4096, height: 2730, encode: (chain) => chain.webp({ quality: 88 }) },
-];
+const DRAWINGS: Readonly<Record<string, Drawing>> = {
+  'screen.jpg': { seed: 1, width: 2560, height: 1600, encode: asJpeg },
+  'phone.jpg': { seed: 2, width: 4032, height: 3024, encode: asTaggedJpeg },
+  'upright.jpg': { seed: 3, width: 3000, height: 4000, encode: asJpeg },
+  'camera.jpg': { seed: 4, width: 6000, height: 4000, encode: asTaggedJpeg },
+  'edited.png': { seed: 5, width: 3000, height: 2000, encode: asPng },
+  'scan.png': { seed: 6, width: 2480, height: 3508, encode: asTaggedPng },
+  'web.webp': { seed: 7, width: 4096, height: 2730, encode: asWebp },
+};
 
 /** Draws what is not there yet, and answers with the folder. */
 export async function drawPhotos(say: Setting['say']): Promise<string> {
   say('no --photos: measuring on pictures that this script draws');
-  await mkdir(FOLDER, { recursive: true });
-  for (const [i, drawing] of DRAWINGS.entries()) {
-    const path = join(FOLDER, drawing.name);
-    if (await stat(path).catch(() => undefined)) continue;
-    say(`drawing ${drawing.name}`);
-    await writeFile(`${path}.part`, await drawPhoto(drawing, i + 1));
-    await rename(`${path}.part`, path);
-  }
+  for (const name of Object.keys(DRAWINGS)) await keep(name, say);
   return FOLDER;
 }
 
+/** Draws the one of 24 megapixels unless it is there, and answers with its path. */
+export const drawCamera = (say: Setting['say']): Promise<string> => keep('camera.jpg', say);
+
+async function keep(name: string, say: Setting['say']): Promise<string> {
+  const path = join(FOLDER, name);
+  const drawing = DRAWINGS[name];
+  if (!drawing || (await stat(path).catch(() => undefined))) return path;
+  say(`drawing ${name}`);
+  await mkdir(FOLDER, { recursive: true });
+  await writeFile(`${path}.part`, await drawPhoto(drawing));
+  await rename(`${path}.part`, path);
+  return path;
+}
+
 /** One picture with the spectrum of a photograph, and sharp things standing in it; the same bytes every time. */
-export async function drawPhoto(
-  { width, height, encode }: Omit<Drawing, 'name'>,
-  seed: number,
-): Promise<Buffer> {
+export async function drawPhoto({ seed, width, height, encode }: Drawing): Promise<Buffer> {
   const chain = sharp(await drawField(width, height, seed), {
     raw: { width, height, channels: 3 },
   });

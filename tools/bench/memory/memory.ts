@@ -1,0 +1,78 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findField } from '../compare/contenders.ts';
+import { type Item, type Setting } from '../item.ts';
+import { JPEG, SET, type Task } from '../measure/task.ts';
+import { startMember } from '../measure/team.ts';
+import { drawMark } from '../peers/draw-mark.ts';
+import { jobOf, type Peer } from '../peers/peer.ts';
+import { drawCamera } from '../photos/draw.ts';
+import { readPhoto } from '../photos/find.ts';
+import { type Photo } from '../photos/photo.ts';
+import { growOver } from './growth.ts';
+import { toReport } from './report.ts';
+import { type Peak, watchPeak } from './sample.ts';
+
+/** One peer's peaks for one 24-megapixel JPEG, in a fresh process each. */
+export interface PeakRow {
+  readonly peer: string;
+  readonly jpeg: Peak | undefined;
+  readonly set: Peak | undefined;
+}
+
+/** Resident memory of fresh processes, and of old ones. */
+export const memory: Item = {
+  name: 'memory',
+  about:
+    'peak resident memory of each peer for a 24-megapixel JPEG, and what --pictures mixed pictures leave',
+  async run(setting) {
+    if (!existsSync('/proc/self/status')) {
+      return {
+        text: '### Memory\n\nNot measured: this system has no /proc.',
+        data: {},
+        broken: [],
+      };
+    }
+    const folder = await mkdtemp(join(tmpdir(), 'image-pipeline-memory-'));
+    try {
+      const mark = join(folder, 'mark.png');
+      await writeFile(mark, await drawMark());
+      const peaks = await measurePeaks(setting, mark);
+      return toReport(peaks, await growOver(setting, mark));
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  },
+};
+
+async function measurePeaks(setting: Setting, mark: string): Promise<PeakRow[]> {
+  const photo = await readPhoto(await drawCamera(setting.say));
+  const { present } = await findField(setting);
+  const rows: PeakRow[] = [];
+  for (const { peer } of present) {
+    setting.say(`memory: ${peer.name}`);
+    const peakOf = (task: Task) =>
+      measurePeak(peer, photo, task, peer.marks ? mark : undefined).catch(() => undefined);
+    rows.push({ peer: peer.name, jpeg: await peakOf(JPEG), set: await peakOf(SET) });
+  }
+  return rows;
+}
+
+/** A fresh process, one picture. */
+async function measurePeak(
+  { name, isHere }: Peer,
+  photo: Photo,
+  { renditions }: Task,
+  mark: string | undefined,
+): Promise<Peak> {
+  const member = await startMember(name);
+  try {
+    const stop = watchPeak({ pid: member.pid, isHere });
+    await member.measure(jobOf(photo, renditions, mark));
+    return stop();
+  } finally {
+    await member.stop();
+  }
+}
