@@ -3,7 +3,9 @@ import type { ColorSpace } from './color.ts';
 import type { Frames } from './frames.ts';
 import type { Inspected } from './probe.ts';
 import type { Encoding } from './plan-encoding.ts';
+import { chooseQuality } from './quality/choose-quality.ts';
 import type { OutputFormat } from './recipe/schema.ts';
+import type { Pixels } from './sharp.ts';
 
 /** What outputs tell beside their pixels. */
 export interface EncodeContext {
@@ -36,8 +38,37 @@ const ENCODERS: Record<OutputFormat, Encoder> = {
     chain.gif({ effort: effortWithin(1, 10, effort), keepDuplicateFrames: true, ...timing }),
 };
 
+/** A finished file, and what was found of its quality where that was left to a target. */
+interface Encoded {
+  readonly bytes: Uint8Array;
+  readonly quality?: number;
+  readonly score?: number;
+}
+
 /** Encodes the frames of one rendition, which are all of one size. */
 export async function encode(
+  frames: Frames,
+  encoding: Encoding,
+  context: EncodeContext,
+): Promise<Encoded> {
+  const found = await searchQuality(frames[0], encoding);
+  return { bytes: await encodeFrames(frames, { ...encoding, ...found }, context), ...found };
+}
+
+/** The quality that reaches the target, by the first frame; nothing where none was named. */
+async function searchQuality(
+  pixels: Pixels,
+  encoding: Encoding,
+): Promise<{ quality: number; score: number } | undefined> {
+  const { format, target } = encoding;
+  if (target === undefined || format === 'png' || format === 'gif') return undefined;
+  const { quality, score } = await chooseQuality(pixels, format, target, (sample, quality) =>
+    ENCODERS[format](openFrames([sample]), { ...encoding, quality }, {}).toBuffer(),
+  );
+  return { quality, score: Number(score.toFixed(1)) };
+}
+
+async function encodeFrames(
   frames: Frames,
   encoding: Encoding,
   context: EncodeContext,

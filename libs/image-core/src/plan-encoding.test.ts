@@ -29,10 +29,33 @@ describe('an AVIF with a time', () => {
     expect(plan({ ...hurried, effort: 1 })).toMatchObject({ format: 'avif', effort: 1 });
   });
 
-  it('is the fallback where no effort fits, with that format’s own quality and effort', () => {
-    const webp = { format: 'webp', lossless: false, isFallback: true };
-    expect(plan({ ...hurried, effort: 4 }, { speed: 0.001 })).toEqual(webp);
-    expect(plan({ ...hurried, fallback: 'jpeg' }, { speed: 0.001 }).format).toBe('jpeg');
+  it('is the fallback where no effort fits, with that format’s own effort', () => {
+    const late = plan({ format: 'avif', within: '2s', effort: 4 }, { speed: 0.001 });
+    expect(late).toEqual({ format: 'webp', lossless: false, isFallback: true });
+  });
+
+  it.each([
+    ['webp', 50, [70, 85]],
+    ['jpeg', 50, [60, 78]],
+    ['webp', 100, [97, 99]],
+    ['jpeg', 1, [5, 25]],
+  ] as const)('becomes %s that looks as AVIF of quality %d does', (fallback, quality, range) => {
+    const late = plan({ ...hurried, quality, fallback }, { speed: 0.001 });
+    expect(late.format).toBe(fallback);
+    expect(late.quality).toBeGreaterThanOrEqual(range[0]);
+    expect(late.quality).toBeLessThanOrEqual(range[1]);
+  });
+
+  it('becomes a PNG without any quality', () => {
+    const late = plan({ ...hurried, fallback: 'png' }, { speed: 0.001 });
+    expect(late).toEqual({ format: 'png', lossless: false, isFallback: true });
+  });
+
+  it('leaves time for the trials of a search', () => {
+    const atSpeed = (quality: 'auto' | 63) =>
+      plan({ ...hurried, within: '1s', quality }, { speed: 1 }).effort;
+    expect(atSpeed(63)).toBe(3);
+    expect(atSpeed('auto')).toBe(2);
   });
 
   it('keeps a score to reach for a fallback that has a quality', () => {

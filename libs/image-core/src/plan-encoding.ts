@@ -1,6 +1,10 @@
 import { chooseEffort } from './avif/choose-effort.ts';
 import { outputFormat } from './formats.ts';
 import type { Size } from './geometry.ts';
+import { MOST_TRIALS } from './quality/choose-quality.ts';
+import { PROBE_SIDE } from './quality/cut-probe.ts';
+import { predict } from './quality/predict.ts';
+import { type LossyFormat, MOST_QUALITY, typicalError } from './quality/typical.ts';
 import { durationMs } from './recipe/duration.ts';
 import type { OutputFormat, Rendition } from './recipe/schema.ts';
 import { DEFAULT_FALLBACK, targetOf } from './recipe/targets.ts';
@@ -23,7 +27,7 @@ export interface Encoding {
 export function planEncoding(
   rendition: Rendition,
   source: SourceFacts,
-  { width, height }: Size,
+  size: Size,
   speed: number,
 ): Encoding {
   const format = outputFormat(rendition, source);
@@ -31,8 +35,7 @@ export function planEncoding(
   const wanted = { format, ...qualityOf(rendition, format), effort, lossless, isFallback: false };
   if (within === undefined || format !== 'avif') return wanted;
   const fitting = chooseEffort({
-    megapixels: (width * height) / 1e6,
-    quality: wanted.quality ?? (wanted.target === undefined ? undefined : SEARCHED_QUALITY),
+    ...workOf(wanted, size),
     withinMs: durationMs(within),
     speed,
     most: effort,
@@ -40,15 +43,41 @@ export function planEncoding(
   return fitting === undefined ? planFallback(rendition) : { ...wanted, effort: fitting };
 }
 
-/** AVIF's own numbers for quality and effort mean other things to other encoders; a target means the same. */
-function planFallback(rendition: Rendition): Encoding {
-  const format = rendition.fallback ?? DEFAULT_FALLBACK;
-  const { target } = qualityOf(rendition, format);
-  return { format, ...(target !== undefined && { target }), lossless: false, isFallback: true };
+/** What there is to encode for an AVIF, with the trials of a search. */
+function workOf(
+  { quality, target }: Pick<Encoding, 'quality' | 'target'>,
+  { width, height }: Size,
+) {
+  const megapixels = (width * height) / 1e6;
+  if (target === undefined) return { megapixels, quality };
+  return {
+    megapixels,
+    quality: predict('avif', [], target).quality,
+    trials: {
+      count: MOST_TRIALS,
+      megapixels: (Math.min(width, PROBE_SIDE) * Math.min(height, PROBE_SIDE)) / 1e6,
+    },
+  };
 }
 
-/** What a search ends below, but for the highest targets. */
-const SEARCHED_QUALITY = 85;
+/** AVIF's effort means another thing to other encoders; a target means the same, and a quality is translated. */
+function planFallback(rendition: Rendition): Encoding {
+  const format = rendition.fallback ?? DEFAULT_FALLBACK;
+  const { quality, target } = qualityOf(rendition, format);
+  return {
+    format,
+    ...(quality !== undefined && format !== 'png' && { quality: qualityLike(quality, format) }),
+    ...(target !== undefined && { target }),
+    lossless: false,
+    isFallback: true,
+  };
+}
+
+/** The quality at which a typical picture scores as it does as an AVIF of this one. */
+function qualityLike(quality: number, format: LossyFormat): number {
+  const score = 100 - typicalError('avif', Math.min(quality, MOST_QUALITY));
+  return predict(format, [], score).quality;
+}
 
 const HAVE_QUALITY: readonly OutputFormat[] = ['jpeg', 'webp', 'avif'];
 

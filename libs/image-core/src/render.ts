@@ -100,7 +100,7 @@ function makeImages(
     const { format, rendition } = output;
     return {
       name: rendition.name,
-      bytes: await encode(frames, output, context),
+      ...(await encode(frames, output, context)),
       format,
       contentType: `image/${format}`,
       width: frames[0].width,

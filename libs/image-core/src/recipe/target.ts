@@ -8,7 +8,7 @@ const target = z
       .min(30)
       .max(95)
       .describe(
-        'SSIMULACRA2 of the output against its pixels before encoding: from 90 on the two are hard to tell apart, at 70 a second look shows it, at 50 the first.',
+        'SSIMULACRA2 of the output against its pixels before encoding: 90 is hard to tell apart, 70 is high quality, 50 medium.',
       ),
   })
   .describe('What the encoder has to reach.');
@@ -17,5 +17,5 @@ const target = z
 export const quality = z
   .union([z.int().min(1).max(100), z.enum(['auto']), target])
   .describe(
-    `Of lossy formats: the encoder's own number (default JPEG 80, WebP 80, AVIF 50), or a score, for which the number is searched with every picture; \`auto\` is a score of ${AUTO_TARGET}. The record keeps the number that was found, and its score.`,
+    `Of lossy formats, by default JPEG 80, WebP 80, AVIF 50; or \`auto\`, or a score. The encoder's own number, or a score for which that number is searched with every picture, in up to three trials on a sample of its pixels; \`auto\` is a score of ${AUTO_TARGET}. The record keeps the number that was found, and its score.`,
   );
