@@ -1,6 +1,7 @@
 export { checkRecipe } from './check.ts';
 export { IMAGE_ERROR_CODES, ImageError } from './errors.ts';
 export type { ImageErrorCode } from './errors.ts';
+export { neededMemory } from './memory/needed.ts';
 export { probe } from './probe.ts';
 export { RecipeError } from './recipe/errors.ts';
 export type { RecipeIssue } from './recipe/errors.ts';

@@ -2,15 +2,12 @@ import { runAhead } from './ahead.ts';
 import { makeCascade } from './cascade.ts';
 import { decode } from './decode.ts';
 import { encode, type EncodeContext } from './encode.ts';
-import { keepsFrames } from './formats.ts';
+import { foresee } from './foresee.ts';
 import { type Frames, mapFrames } from './frames.ts';
-import { planDecode } from './plan-decode.ts';
-import { type Plan, planOutputs, planRender } from './plan.ts';
+import { countAtATime } from './memory/budget.ts';
+import { type Plan, planRender } from './plan.ts';
 import { makePlaceholder } from './placeholder.ts';
-import { createBudget } from './memory/budget.ts';
-import { inspect } from './probe.ts';
 import type { PreparedRecipe } from './recipe/prepared.ts';
-import type { Recipe, Rendition } from './recipe/schema.ts';
 import { finish, prepareJob } from './steps/index.ts';
 import { findTrims } from './steps/trim.ts';
 import type { RenderedImage, RenderOptions, RenderResult } from './types.ts';
@@ -34,25 +31,19 @@ export async function render(
   options: RenderOptions = {},
 ): Promise<RenderResult> {
   const { recipe } = prepared;
-  const renditions = pickRenditions(recipe, options.only);
-  const inspected = await inspect(input, recipe);
+  const { renditions, inspected, wanted, ...foreseen } = await foresee(input, prepared, options);
   const { source } = inspected;
-  const wanted = {
-    size: planDecode(source, renditions),
-    allFrames: renditions.some((rendition) => keepsFrames(rendition, source)),
-    space: recipe.color,
-    mostPixels: recipe.limits.pixels,
-  };
-  const countAtATime = createBudget(inspected, wanted, recipe, options.memoryBytes);
-  // Once before a pixel is decoded, and once when a trim has decided on sizes.
-  countAtATime(planOutputs(source, renditions, { ...wanted.size, trimmed: {} }, options.speed));
+  const count = (plan: Plan) =>
+    countAtATime(foreseen.estimate(plan), inspected, options.memoryBytes);
+  // Once before a pixel is decoded, and again when trims have had a say in the sizes.
+  count(foreseen.plan);
   const picture = await decode(input, inspected, wanted);
   const [first] = picture.frames;
   const trimmed = await findTrims(first, renditions);
   const { width, height } = first;
   const decoded = { width, height, trimmed };
   const plan = planRender(source, renditions, decoded, recipe.limits, options.speed);
-  const pace = { atATime: countAtATime(plan), signal: options.signal };
+  const pace = { atATime: count(plan), signal: options.signal };
   return {
     source,
     warnings: findWarnings(inspected, recipe, plan, picture),
@@ -63,18 +54,6 @@ export async function render(
       timing: inspected,
     }),
   };
-}
-
-function pickRenditions({ renditions }: Recipe, only: RenderOptions['only']): readonly Rendition[] {
-  if (!only) return renditions;
-  const names = renditions.map(({ name }) => name);
-  const unknown = only.filter((name) => !names.includes(name));
-  if (unknown.length > 0 || only.length === 0) {
-    throw new RangeError(
-      `render: expected \`only\` to name renditions of the recipe (${names.join(', ')}), got ${unknown.join(', ') || 'none'}`,
-    );
-  }
-  return renditions.filter(({ name }) => only.includes(name));
 }
 
 interface Pace {

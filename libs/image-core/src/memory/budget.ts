@@ -1,8 +1,6 @@
 import { ImageError } from '../errors.ts';
-import type { Plan } from '../plan.ts';
 import type { Inspected } from '../probe.ts';
-import type { Recipe } from '../recipe/schema.ts';
-import { estimateMemory, type Wanted } from './estimate.ts';
+import type { Estimate } from './estimate.ts';
 
 const MIB = 1024 * 1024;
 
@@ -10,29 +8,27 @@ const MIB = 1024 * 1024;
 const MOST_AT_A_TIME = 2;
 
 /**
- * How many renditions of a plan may be in the making at a time: two, or one where only one fits.
+ * How many renditions may be in the making at a time within so many bytes of memory: two, or one where only
+ * one fits.
  *
  * @throws {ImageError} `too-much-memory` where not even one does.
  */
-export type Budget = (plan: Plan) => number;
-
-/** Where `memoryBytes` is undefined, there is no bound. */
-export function createBudget(
-  inspected: Inspected,
-  wanted: Wanted,
-  recipe: Recipe,
+export function countAtATime(
+  estimate: Estimate,
+  original: Pick<Inspected, 'source' | 'stored'>,
   memoryBytes = Infinity,
-): Budget {
-  return function countAtATime(plan) {
-    const estimate = estimateMemory(inspected, wanted, plan, recipe);
-    for (let atATime = MOST_AT_A_TIME; atATime > 0; atATime -= 1) {
-      if (estimate(atATime) <= memoryBytes) return atATime;
-    }
-    throw tooMuch(inspected, estimate(1), memoryBytes);
-  };
+): number {
+  for (let atATime = MOST_AT_A_TIME; atATime > 0; atATime -= 1) {
+    if (estimate(atATime) <= memoryBytes) return atATime;
+  }
+  throw tooMuch(original, estimate(1), memoryBytes);
 }
 
-function tooMuch({ source, stored }: Inspected, needed: number, allowed: number): ImageError {
+function tooMuch(
+  { source, stored }: Pick<Inspected, 'source' | 'stored'>,
+  needed: number,
+  allowed: number,
+): ImageError {
   const { format, width, height, frames } = source;
   const how = stored.isProgressive ? (format === 'jpeg' ? 'progressive ' : 'interlaced ') : '';
   const all = frames > 1 ? ` × ${frames} frames` : '';

@@ -1,0 +1,56 @@
+import type { DecodeOptions } from './decode.ts';
+import { keepsFrames } from './formats.ts';
+import { type Estimate, estimateMemory } from './memory/estimate.ts';
+import { planDecode } from './plan-decode.ts';
+import { type Plan, planOutputs } from './plan.ts';
+import { inspect, type Inspected } from './probe.ts';
+import type { PreparedRecipe } from './recipe/prepared.ts';
+import type { Recipe, Rendition } from './recipe/schema.ts';
+import type { RenderOptions } from './types.ts';
+
+/** All that is known of a render before a pixel is decoded. */
+export interface Foreseen {
+  readonly renditions: readonly Rendition[];
+  readonly inspected: Inspected;
+  readonly wanted: DecodeOptions;
+  /** Outputs as they will be if no trim finds a border. */
+  readonly plan: Plan;
+  /** What a plan of these outputs takes. */
+  readonly estimate: (plan: Plan) => Estimate;
+}
+
+/** Looks at the original's header and plans; refuses what `probe` refuses. */
+export async function foresee(
+  input: Uint8Array,
+  { recipe }: PreparedRecipe,
+  { only, speed }: Pick<RenderOptions, 'only' | 'speed'>,
+): Promise<Foreseen> {
+  const renditions = pickRenditions(recipe, only);
+  const inspected = await inspect(input, recipe);
+  const { source } = inspected;
+  const wanted = {
+    size: planDecode(source, renditions),
+    allFrames: renditions.some((rendition) => keepsFrames(rendition, source)),
+    space: recipe.color,
+    mostPixels: recipe.limits.pixels,
+  };
+  return {
+    renditions,
+    inspected,
+    wanted,
+    plan: planOutputs(source, renditions, { ...wanted.size, trimmed: {} }, speed),
+    estimate: (plan) => estimateMemory(inspected, wanted, plan, recipe),
+  };
+}
+
+function pickRenditions({ renditions }: Recipe, only: RenderOptions['only']): readonly Rendition[] {
+  if (!only) return renditions;
+  const names = renditions.map(({ name }) => name);
+  const unknown = only.filter((name) => !names.includes(name));
+  if (unknown.length > 0 || only.length === 0) {
+    throw new RangeError(
+      `render: expected \`only\` to name renditions of the recipe (${names.join(', ')}), got ${unknown.join(', ') || 'none'}`,
+    );
+  }
+  return renditions.filter(({ name }) => only.includes(name));
+}
