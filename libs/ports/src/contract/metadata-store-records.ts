@@ -139,6 +139,8 @@ function fullRecord(filename: string): ImageRecord {
         width: 320,
         height: 240,
         format: 'webp',
+        quality: 71,
+        score: 80.4,
         ms: 12.25,
       },
     ],
