@@ -39,11 +39,11 @@ describe('a pool', () => {
 
   afterEach(() => pool?.close());
 
-  async function formatFrom(childPath: string, options: RenderOptions = {}): Promise<string> {
-    pool = createRenderPool({
-      size: 1,
-      childPath: fileURLToPath(new URL(childPath, import.meta.url)),
-    });
+  const HERE = new URL('./child.ts', import.meta.url);
+  const SLOW = new URL('../testing/slow-machine.ts', import.meta.url);
+
+  async function formatFrom(child: URL, options: RenderOptions = {}): Promise<string> {
+    pool = createRenderPool({ size: 1, childPath: fileURLToPath(child) });
     const { images, warnings } = await pool.render(await noise(), hurried, options);
     const formats: Record<string, string> = {};
     for await (const { name, format } of images) formats[name] = format;
@@ -51,14 +51,14 @@ describe('a pool', () => {
   }
 
   it('has its child measure how fast it is', async () => {
-    expect(await formatFrom('./child.ts')).toBe('avif');
+    expect(await formatFrom(HERE)).toBe('avif');
     await pool?.close();
-    expect(await formatFrom('../testing/slow-machine.ts')).toBe('webp,avif-out-of-time');
+    expect(await formatFrom(SLOW)).toBe('webp,avif-out-of-time');
   });
 
   it('believes who tells it', async () => {
-    expect(await formatFrom('./child.ts', { speed: 0.00001 })).toBe('webp,avif-out-of-time');
+    expect(await formatFrom(HERE, { speed: 0.00001 })).toBe('webp,avif-out-of-time');
     await pool?.close();
-    expect(await formatFrom('../testing/slow-machine.ts', { speed: 1 })).toBe('avif');
+    expect(await formatFrom(SLOW, { speed: 1 })).toBe('avif');
   });
 });
