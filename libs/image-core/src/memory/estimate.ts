@@ -88,15 +88,22 @@ function outputBytes(
   const frames = isAnimated ? allFrames : 1;
   const largest = Math.max(area(output), area(scaling));
   const copies = bytes * countSteps(output, hasAlpha) + overlayBytes(rendition, recipe);
+  const searched = output.target === undefined ? 0 : SEARCH_BYTES;
   // The frames are joined, copied by the encoder, and written, one by one.
   const joined = isAnimated ? frames * area(output) * (2 * bytes + OUTPUT_BYTES) : 0;
   return (
-    frames * largest * copies + joined + area(output) * encodingBytesPerPixel(output, hasAlpha)
+    frames * largest * copies +
+    joined +
+    searched +
+    area(output) * encodingBytesPerPixel(output, hasAlpha)
   );
 }
 
 /** Of a pixel of an animation as it is written, at worst. */
 const OUTPUT_BYTES = 2;
+
+/** Of a search for a quality: planes of floating point numbers of the sample that is scored. */
+const SEARCH_BYTES = 36 * MIB;
 
 /** Whether a background shows through where the picture does not cover. */
 const addsAlpha = ({ background, rotate, fit, extend }: Rendition): boolean =>
