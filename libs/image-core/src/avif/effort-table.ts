@@ -8,8 +8,8 @@ export interface EffortCost {
  * Efforts 0 to 9 of sharp 0.35.5, by `npm run bench -- avif --photos DIR`: start and slope are fitted to the
  * CPU time of 33 photographs and drawings of 200 to 2,048 px (high efforts: to 400) at the qualities 35, 50 and
  * 70, and raised by as much (1.8 to 3.5 times) as 95 of 100 encodes need. Fitted to every other picture, the
- * line holds for 94 to 100 % of the rest. A photograph of 0.7 megapixels takes about 0.02, 0.05, 0.1, 0.2 and
- * 0.9 s at efforts 0 to 4, but one that is all leaves three times as long.
+ * line holds for 94 to 100 % of the rest. Typically 0.7 megapixels take 0.02, 0.04, 0.1, 0.16 and 0.74 s at
+ * efforts 0 to 4; a picture that is all leaves takes three times as long.
  */
 export const EFFORT_COSTS: readonly EffortCost[] = [
   { start: 4, perMegapixel: 54 },
