@@ -51,11 +51,11 @@ const unnamed = ({ blocks }: Guide): string[] => {
     .map(({ text }) => text)
     .join('\n');
   const sources = blocks
-    .filter(({ language }) => language === 'ts')
+    .filter(({ language }) => /^[jt]s$/.test(language))
     .map(({ text }) => text)
     .join('\n');
   return blocks.flatMap(({ language, file, part }) => {
-    if (language !== 'ts' || part || file === undefined) return [];
+    if (!/^[jt]s$/.test(language) || part || file === undefined) return [];
     return commands.includes(file) || sources.includes(`./${file}`) ? [] : [file];
   });
 };

@@ -49,6 +49,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
   sh: (block) => (block.aws ? awsProblems(block.text) : []),
   ts: syntaxProblems,
   tsx: syntaxProblems,
+  js: syntaxProblems,
   vue: ({ text }) => templateProblems(text),
   html: ({ text }) => templateProblems(`<template>${text}</template>`),
   json: jsonProblems,
@@ -59,7 +60,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
 export function blockProblems(block: Block): string[] {
   const check = CHECKS[block.language];
   if (!check) return [`${block.where}: nothing checks a block of "${block.language}"`];
-  if (block.language === 'ts' && block.file === undefined) {
+  if (/^[jt]s$/.test(block.language) && block.file === undefined) {
     return [`${block.where}: expected file=NAME, so that the block can be compiled and run`];
   }
   return check(block).map((problem) => `${block.where}: ${problem}`);
