@@ -4,12 +4,10 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { MemoryEnv, ProtocolEnv, RecipeEnv, StoresEnv } from './env.ts';
 import { insideFunction } from './folder.ts';
+import { shareMemory } from './memory.ts';
 import { readRecipe } from './recipe.ts';
 import type { Telemetry } from './telemetry.ts';
 
-/** Megabytes of the function that its own process needs, the renders' processes aside. */
-const OWN_MEMORY_MB = 256;
-const MIB = 1024 * 1024;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** What a function that renders reads, whatever else it does. */
@@ -25,7 +23,7 @@ export type PipelineEnv = StoresEnv &
  * Everything that the use cases of a function work with; its decoders are running when it returns, so that
  * nothing is claimed while they are still starting.
  *
- * @param atOnce images that are decoded at the same time, each in a process of its own.
+ * @param atOnce images that are decoded at the same time at most, each in a process of its own.
  * @throws {RecipeError} where the recipe cannot be used.
  */
 export async function createPipeline(
@@ -58,13 +56,9 @@ export async function createPipeline(
   };
 }
 
-const createRenders = (env: PipelineEnv, size: number): RenderPool =>
+const createRenders = (env: PipelineEnv, atOnce: number): RenderPool =>
   createRenderPool({
-    size,
+    ...shareMemory(env, atOnce),
     timeoutMs: env.RENDER_SECONDS * 1000,
-    memoryBytes: (env.RENDER_MEMORY_MB ?? fairShareMb(env, size)) * MIB,
     childPath: insideFunction('render/isolated/child.mjs'),
   });
-
-const fairShareMb = ({ AWS_LAMBDA_FUNCTION_MEMORY_SIZE: all }: MemoryEnv, size: number): number =>
-  Math.max(256, Math.floor((all - OWN_MEMORY_MB) / size));
