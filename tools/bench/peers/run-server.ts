@@ -38,7 +38,8 @@ export async function runServer(server: ServerProgram): Promise<RunningPeer> {
   };
 }
 
-async function fetchBytes(url: string): Promise<Uint8Array> {
+/** The body of an answer; throws where its status is not one of success. */
+export async function fetchBytes(url: string): Promise<Uint8Array> {
   const answer = await fetch(url);
   const bytes = new Uint8Array(await answer.arrayBuffer());
   if (answer.ok) return bytes;

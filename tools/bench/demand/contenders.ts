@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import { imagor } from '../peers/imagor.ts';
+import { imgproxy } from '../peers/imgproxy.ts';
+import { ipx } from '../peers/ipx.ts';
+import { type Peer } from '../peers/peer.ts';
+import { runServer } from '../peers/run-server.ts';
+import { findSharp } from '../peers/sharp-chain.ts';
+import { thumbor } from '../peers/thumbor.ts';
+import { type Contender } from './contender.ts';
+import { ours } from './ours.ts';
+
+/** A server that is a program beside this one. */
+const runScript =
+  (script: string, query: (width: number, name: string) => string) => (folder: string) =>
+    runServer({
+      program: process.execPath,
+      args: (port) => [join(import.meta.dirname, script), String(port), folder],
+      env: () => ({}),
+      pathFor: ({ photo }, { width }) => query(width, photo.slice(folder.length + 1)),
+    });
+
+const sharp: Contender = {
+  name: 'sharp',
+  about: 'plain sharp behind `node:http`',
+  find: findSharp,
+  start: runScript('serve-sharp.ts', (width, name) => `/${name}?width=${width}`),
+};
+
+const ipxServer: Contender = {
+  name: 'ipx',
+  about: 'ipx’ own handler behind `node:http`',
+  find: ipx.find,
+  start: runScript('serve-ipx.ts', (width, name) => `/w_${width},f_webp,q_80/${name}`),
+};
+
+const asServer = ({ name, about, find, start }: Peer): Contender => ({ name, about, find, start });
+
+/** Ours first; the ratios are to all others. */
+export const CONTENDERS: readonly Contender[] = [
+  ours,
+  sharp,
+  ipxServer,
+  ...[imgproxy, imagor, thumbor].map(asServer),
+];

@@ -1,0 +1,125 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Item, type Report, type Setting } from '../item.ts';
+import { type Job, jobOf, type RunningPeer } from '../peers/peer.ts';
+import { type Photo } from '../photos/photo.ts';
+import { type Answers, ask, together } from './ask.ts';
+import { type Contender } from './contender.ts';
+import { CONTENDERS } from './contenders.ts';
+import { type Figures, figuresOf, judge } from './judge.ts';
+import { makeOriginals } from './originals.ts';
+
+const ORIGINALS = 40;
+const WIDTH = 800;
+const CONNECTIONS = [1, 4] as const;
+const WARM_UP_SECONDS = 2;
+
+/** A server that takes part. */
+interface Entrant {
+  readonly name: string;
+  readonly version: string;
+  readonly running: RunningPeer;
+  readonly nextJob: () => Job;
+}
+
+export const demand: Item = {
+  name: 'demand',
+  about: 'an 800 px WebP of a 4 megapixel JPEG over HTTP, made when it is asked for',
+  async run(setting) {
+    const folder = await mkdtemp(join(tmpdir(), 'image-pipeline-demand-'));
+    try {
+      setting.say(`making ${ORIGINALS} originals`);
+      const originals = await makeOriginals(await setting.photos(), folder, ORIGINALS);
+      return await compare(setting, folder, originals);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  },
+};
+
+async function compare(
+  setting: Setting,
+  folder: string,
+  originals: readonly Photo[],
+): Promise<Report> {
+  const entrants: Entrant[] = [];
+  const absent: string[] = [];
+  try {
+    for (const contender of wanted(setting)) {
+      const found = await contender.find();
+      if ('absent' in found) {
+        absent.push(`${contender.name} (${found.absent})`);
+        continue;
+      }
+      setting.say(`starting ${contender.name}`);
+      const running = await contender.start(folder, originals.length);
+      entrants.push({ ...found, name: contender.name, running, nextJob: jobs(originals) });
+    }
+    return report(entrants, await measure(setting, entrants), absent);
+  } finally {
+    for (const { running } of entrants) await running.stop();
+  }
+}
+
+/** Ours always takes part, and plain sharp, which it is measured by. */
+const wanted = ({ peers }: Setting): readonly Contender[] =>
+  CONTENDERS.filter(({ name }, i) => i < 2 || (peers?.includes(name) ?? true));
+
+/** Another output at each call: first of every original, then a pixel narrower. */
+function jobs(originals: readonly Photo[]): () => Job {
+  let asked = 0;
+  return function nextJob() {
+    const photo = originals[asked % originals.length];
+    if (!photo) throw new Error('expected originals');
+    const width = WIDTH - Math.floor(asked / originals.length);
+    asked += 1;
+    return jobOf(photo, [{ width, format: 'webp', quality: 80 }]);
+  };
+}
+
+/** All servers in turns, so that whatever else the machine does falls on all of them. */
+async function measure(setting: Setting, entrants: readonly Entrant[]): Promise<Figures[]> {
+  const { rounds, say } = setting;
+  const seconds = setting.seconds / rounds;
+  const parts = new Map<string, Answers[]>();
+  for (const { running, nextJob } of entrants)
+    await ask(running, { connections: 2, seconds: WARM_UP_SECONDS, nextJob });
+  for (let round = 1; round <= rounds; round += 1) {
+    say(`round ${round} of ${rounds}`);
+    for (const connections of CONNECTIONS) {
+      for (const { name, running, nextJob } of entrants) {
+        const answers = await ask(running, { connections, seconds, nextJob });
+        const key = `${name} ${connections}`;
+        parts.set(key, [...(parts.get(key) ?? []), answers]);
+      }
+    }
+  }
+  return CONNECTIONS.flatMap((connections) =>
+    entrants.map(({ name }) =>
+      figuresOf(name, connections, together(parts.get(`${name} ${connections}`) ?? [])),
+    ),
+  );
+}
+
+function report(
+  entrants: readonly Entrant[],
+  figures: readonly Figures[],
+  absent: readonly string[],
+): Report {
+  const versions = entrants.map(({ name, version }) => `${name}: ${version}`).join('; ');
+  return {
+    text: [
+      `${versions}.${absent.length > 0 ? ` Absent: ${absent.join(', ')}.` : ''}`,
+      '',
+      '| server | connections | answers a second | p50, ms | p99, ms | CPU of one, ms | kB of one |',
+      '| --- | --: | --: | --: | --: | --: | --: |',
+      ...figures.map(row),
+    ].join('\n'),
+    data: { figures, absent },
+    broken: judge(figures),
+  };
+}
+
+const row = ({ name, connections, perSecond, p50, p99, cpuMs, kilobytes }: Figures) =>
+  `| ${name} | ${connections} | ${perSecond.toFixed(1)} | ${p50.toFixed(0)} | ${p99.toFixed(0)} | ${Number.isNaN(cpuMs) ? '–' : cpuMs.toFixed(0)} | ${kilobytes.toFixed(0)} |`;

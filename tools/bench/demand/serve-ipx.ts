@@ -1,0 +1,10 @@
+/** ipx behind node:http: `serve-ipx.ts <port> <folder>`. */
+import { createIPX, createIPXNodeServer, ipxFSStorage } from 'ipx';
+import { createServer } from 'node:http';
+
+const [port, dir = ''] = process.argv.slice(2);
+
+createServer(createIPXNodeServer(createIPX({ storage: ipxFSStorage({ dir }) }))).listen(
+  Number(port),
+  '127.0.0.1',
+);
