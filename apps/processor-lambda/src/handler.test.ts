@@ -12,6 +12,8 @@ let photo: Uint8Array;
 /** 1.5 KB that need some 900 MB to decode. */
 let bomb: Uint8Array;
 let pool: RenderPool;
+/** Whatever it renders costs it its child. */
+let deadlyPool: RenderPool;
 
 beforeAll(async () => {
   const flat = (side: number) =>
@@ -19,9 +21,10 @@ beforeAll(async () => {
   photo = await flat(100).jpeg().toBuffer();
   bomb = await flat(7000).avif({ effort: 0 }).toBuffer();
   pool = createRenderPool({ size: 2, memoryBytes: 300 * 1024 * 1024 });
-  await pool.ready();
+  deadlyPool = createRenderPool({ size: 1, timeoutMs: 1 });
+  await Promise.all([pool.ready(), deadlyPool.ready()]);
 }, 60_000);
-afterAll(() => pool.close());
+afterAll(() => Promise.all([pool.close(), deadlyPool.close()]));
 
 const place = { bucket: 'raw', prefix: '' };
 
@@ -41,8 +44,9 @@ describe('a batch of a queue', () => {
   it('one poison image among ten: nine are ready, the tenth is quarantined after three attempts', async () => {
     let bombs = 0;
     const counting: Render = (input, recipe, options) => {
-      if (input.length === bomb.length) bombs += 1;
-      return pool.render(input, recipe, options);
+      if (input.length !== bomb.length) return pool.render(input, recipe, options);
+      bombs += 1;
+      return deadlyPool.render(input, recipe, options);
     };
     const pipeline = memoryPipeline(counting);
     const keys = Array.from({ length: 10 }, (_, i) => `${i}.jpg`);
@@ -59,9 +63,22 @@ describe('a batch of a queue', () => {
     expect(records.filter(({ status }) => status === 'ready')).toHaveLength(9);
     expect(await pipeline.records.get('4.jpg')).toMatchObject({
       status: 'quarantined',
-      failure: { code: 'decoder-out-of-memory' },
+      failure: { code: 'decoder-timeout' },
     });
     expect(bombs).toBe(3);
+  });
+
+  it('one image that needs more memory than there is: it is rejected, and no decoder dies of it', async () => {
+    const pipeline = memoryPipeline((...args) => pool.render(...args));
+    await upload(pipeline, 'bomb.jpg', bomb);
+    await upload(pipeline, 'photo.jpg');
+    const Records = ['bomb.jpg', 'photo.jpg'].map((key) => message(key, changed(key)));
+    expect(await handlerOf(pipeline)({ Records }, plenty)).toEqual(failed());
+    expect(await pipeline.records.get('bomb.jpg')).toMatchObject({
+      status: 'rejected',
+      failure: { code: 'too-much-memory' },
+    });
+    expect(await pipeline.records.get('photo.jpg')).toMatchObject({ status: 'ready' });
   });
 
   it('a message that nobody understands fails alone, and its neighbors are done', async () => {
