@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, totalmem } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { resolveOptions } from './options.ts';
 
@@ -9,14 +9,18 @@ describe('options of a render pool', () => {
   it('have defaults that fit the machine', () => {
     const { size, memoryBytes, timeoutMs, childPath } = resolveOptions({});
     expect(size).toBe(availableParallelism());
-    expect(memoryBytes).toBeGreaterThanOrEqual(512 * MIB);
+    expect(memoryBytes).toBeGreaterThanOrEqual(256 * MIB);
     expect(memoryBytes).toBeLessThanOrEqual(1536 * MIB);
     expect(timeoutMs).toBe(60_000);
     expect(existsSync(childPath)).toBe(true);
   });
 
-  it('share half of the memory, and never less than a photo needs', () => {
-    expect(resolveOptions({ size: 512 }).memoryBytes).toBe(512 * MIB);
+  it('share the memory that there is, and never less than a photo needs', () => {
+    const there = Math.min(totalmem(), process.constrainedMemory() || Infinity);
+    const share = Math.floor((0.75 * there) / 16);
+    const within = Math.min(Math.max(share, 256 * MIB), 1536 * MIB);
+    expect(resolveOptions({ size: 16 }).memoryBytes).toBe(within);
+    expect(resolveOptions({ size: 512 }).memoryBytes).toBe(256 * MIB);
   });
 
   it.each([

@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 const MIB = 1024 * 1024;
 /** Node and sharp take some 100 MiB before they have seen a picture, a phone's photo as much again. */
 const LEAST_MEMORY = 256 * MIB;
+/** Enough for every original within the default limits but an AVIF. */
+const MOST_MEMORY = 1536 * MIB;
 /** setTimeout's own limit; more would mean «at once». */
 const MOST_TIMEOUT = 2 ** 31 - 1;
 
@@ -12,10 +14,10 @@ export interface RenderPoolOptions {
   /** Child processes at most, each with one image at a time. 1 to 512; default the available parallelism. */
   readonly size?: number;
   /**
-   * Resident memory of one child in bytes, native memory, input and outputs included, at which it is ended.
-   * A child at rest above half of it is replaced, so a limit below 512 MiB costs many replacements. From
-   * 256 MiB; default half of the machine's (or container's) memory shared among the children, but no less
-   * than 512 MiB and no more than 1.5 GiB.
+   * Resident memory of one child in bytes, native memory, input and outputs included. An original that is
+   * estimated to need more is refused before it is decoded (`too-much-memory`); a child that comes to hold more
+   * all the same is ended. From 256 MiB; default three quarters of the machine's (or container's) memory shared
+   * among the children, but no more than 1.5 GiB.
    */
   readonly memoryBytes?: number;
   /**
@@ -57,8 +59,8 @@ export function resolveOptions(options: RenderPoolOptions): Settings {
 function memoryShare(size: number): number {
   // A container's limit where there is one; without, it is 0 or absurdly large.
   const machine = Math.min(totalmem(), process.constrainedMemory() || Infinity);
-  const share = Math.floor(machine / 2 / size);
-  return Math.min(Math.max(share, 512 * MIB), 1536 * MIB);
+  const share = Math.floor((0.75 * machine) / size);
+  return Math.min(Math.max(share, LEAST_MEMORY), MOST_MEMORY);
 }
 
 /** The sources run as .ts, the package as .js. */
