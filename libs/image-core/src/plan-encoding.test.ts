@@ -79,7 +79,7 @@ describe('an AVIF with a time', () => {
 describe('the quality of an output', () => {
   it.each([
     [{ quality: 70 }, { quality: 70 }],
-    [{ quality: 'auto' }, { target: 80 }],
+    [{ quality: 'auto' }, { target: 75 }],
     [{ quality: { score: 90 } }, { target: 90 }],
     [{ quality: { score: 90 }, lossless: true }, { target: 90 }],
   ] as const)('%j is %j for a JPEG', (fields, expected) => {

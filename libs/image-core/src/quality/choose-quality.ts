@@ -9,11 +9,26 @@ export type EncodeAt = (pixels: Pixels, quality: number) => Promise<Uint8Array>;
 
 export const MOST_TRIALS = 3;
 
-/** Tiles along a side of the probe: an AVIF of a smooth picture sees little else than the seams between them. */
-const TILES: Record<LossyFormat, number> = { jpeg: 4, webp: 4, avif: 2 };
+/** How a format is sampled. */
+interface Sampling {
+  /** Pieces along a side of the probe. */
+  readonly tiles: number;
+  /** What the probe scores above its picture in the median: a picture has more places to be the worst. */
+  readonly lead: number;
+}
 
-/** What a probe scores above its picture in the median: a picture has more places to be the worst. */
-const PROBE_LEAD = 0.5;
+/**
+ * Median and 90th percentile of |probe − picture|, leads taken off, on 24 pictures in qualities that score 68 to
+ * 92: at 1024 pixels JPEG 0.4 / 1.1, WebP 0.4 / 1.2, AVIF 0.4 / 2.3, at 1920 0.8 / 2.1, 1.0 / 1.6, 0.7 / 2.7. A
+ * probe of as many pixels made by scaling down is worse, at 1024 0.7 / 2.1, 0.6 / 1.7, 0.6 / 2.1, at 1920 1.8 /
+ * 5.2, 1.5 / 4.9, 1.3 / 4.2, and one piece from the middle lies between. AVIF gets fewer pieces, as it pays for
+ * the seams between them in smooth pictures.
+ */
+const SAMPLINGS: Record<LossyFormat, Sampling> = {
+  jpeg: { tiles: 4, lead: 0.8 },
+  webp: { tiles: 4, lead: 0.5 },
+  avif: { tiles: 2, lead: 0 },
+};
 
 /**
  * The lowest quality whose output scores at least `target`, found with at most three trial encodes of a sample
@@ -29,8 +44,9 @@ export async function chooseQuality(
   target: number,
   encodeAt: EncodeAt,
 ): Promise<Scored> {
-  const probe = cutProbe(pixels, TILES[format]);
-  const lead = probe === pixels ? 0 : PROBE_LEAD;
+  const sampling = SAMPLINGS[format];
+  const probe = cutProbe(pixels, sampling.tiles);
+  const lead = probe === pixels ? 0 : sampling.lead;
   const trials: Scored[] = [];
   for (;;) {
     const choice = predict(format, trials, target);
