@@ -46,9 +46,9 @@ export const folder: Item = {
       const place = await fillFolder(temporary, photos, setting.files);
       const aloneCpuMs = await measureAlone(place, photos, setting);
       const passages: Passage[] = [];
-      for (const { name, run } of ways(place, temporary)) {
-        setting.say(`folder: ${name}`);
-        passages.push(toPassage(name, place.files.length, await run()));
+      for (const way of waysThrough(place, temporary)) {
+        setting.say(`folder: ${way.name}`);
+        passages.push(toPassage(way.name, place.files.length, await way.run()));
       }
       return toReport({ files: place.files.length, passages, aloneCpuMs });
     } finally {
@@ -57,36 +57,31 @@ export const folder: Item = {
   },
 };
 
-function ways(place: Place, temporary: string) {
-  const bySharp = (inFlight: number) => ({
+interface Way {
+  readonly name: string;
+  readonly run: () => Promise<Run>;
+}
+
+const waysThrough = (place: Place, temporary: string): Way[] => [
+  { name: 'image-pipeline process', run: () => runOurs(place, join(temporary, 'ours')) },
+  ...[1, 2].map((inFlight) => ({
     name: `sharp, Promise.all, ${inFlight} in flight`,
-    async run() {
-      const out = join(temporary, `sharp-${inFlight}`);
-      await mkdir(out);
-      const jobs = place.files.map((file) => jobOf(file, SET.renditions, place.mark));
-      const job: SharpJob = { jobs, out, inFlight };
-      await writeFile(`${out}.json`, JSON.stringify(job));
-      return runMeasured(process.execPath, [SCRIPT, `${out}.json`]);
-    },
-  });
-  const ours = {
-    name: 'image-pipeline process',
-    async run() {
-      const { originals, recipe } = place;
-      const out = join(temporary, 'ours');
-      return runMeasured(process.execPath, [
-        CLI,
-        'process',
-        originals,
-        '--out',
-        out,
-        '--recipe',
-        recipe,
-        '--quiet',
-      ]);
-    },
-  };
-  return [ours, bySharp(1), bySharp(2)];
+    run: () => runSharp(place, join(temporary, `sharp-${inFlight}`), inFlight),
+  })),
+];
+
+const runOurs = ({ originals, recipe }: Place, out: string): Promise<Run> =>
+  runMeasured(process.execPath, [
+    ...[CLI, 'process', originals],
+    ...['--out', out, '--recipe', recipe, '--quiet'],
+  ]);
+
+async function runSharp({ files, mark }: Place, out: string, inFlight: number): Promise<Run> {
+  await mkdir(out);
+  const jobs = files.map((file) => jobOf(file, SET.renditions, mark));
+  const job: SharpJob = { jobs, out, inFlight };
+  await writeFile(`${out}.json`, JSON.stringify(job));
+  return runMeasured(process.execPath, [SCRIPT, `${out}.json`]);
 }
 
 const toPassage = (name: string, files: number, run: Run): Passage => ({

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { COMPILED } from '../cache.ts';
 
 /** Linux counts CPU time in hundredths of a second towards programs, whatever the kernel's own clock. */
 const TICK_MS = 10;
@@ -72,14 +73,13 @@ export interface Run {
 }
 
 /** Runs a program to its end; its stdout is dropped. @throws where its exit code is not 0. */
-export async function runMeasured(
-  program: string,
-  args: readonly string[],
-  env: NodeJS.ProcessEnv = process.env,
-): Promise<Run> {
+export async function runMeasured(program: string, args: readonly string[]): Promise<Run> {
   const cpuBefore = cpuOfEndedChildren();
   const began = performance.now();
-  const child = spawn(program, args, { env, stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(program, args, {
+    env: { ...process.env, ...COMPILED },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   const complaints: Buffer[] = [];
   child.stderr.on('data', (chunk: Buffer) => complaints.push(chunk));
   const [code] = (await once(child, 'close')) as [number | null];

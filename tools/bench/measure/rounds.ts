@@ -62,13 +62,12 @@ export async function measureRounds({
       for (const photo of photos) {
         for (const contender of rotate(contenders, round)) {
           if (book.hasRefused(contender, photo)) continue;
-          await members
-            .get(contender.peer)
-            ?.measure(contender.jobFor(photo))
-            .then((measured) => round > 0 && book.note(contender, photo, measured))
-            .catch((error: unknown) => {
-              book.refuse(contender, photo, (error as Error).message);
-            });
+          try {
+            const measured = await members.get(contender.peer)?.measure(contender.jobFor(photo));
+            if (measured && round > 0) book.note(contender, photo, measured);
+          } catch (error) {
+            book.refuse(contender, photo, (error as Error).message);
+          }
         }
       }
     }

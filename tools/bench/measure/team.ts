@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { COMPILED } from '../cache.ts';
 import { type Job } from '../peers/peer.ts';
 import { type Answer, type Measured, type Request } from './wire.ts';
 
@@ -17,6 +18,7 @@ export interface Member {
 /** Starts a peer's process and waits until it is ready. */
 export async function startMember(name: string): Promise<Member> {
   const child = fork(WORKER, [name], {
+    env: { ...process.env, ...COMPILED },
     execArgv: ['--conditions=@image-pipeline/source'],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

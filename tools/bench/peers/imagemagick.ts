@@ -7,10 +7,9 @@ import { runPrograms } from './run-programs.ts';
 const PROGRAMS = ['magick', 'convert', 'convert-im6.q16'];
 
 async function findProgram(): Promise<{ readonly program: string; readonly found: Found }> {
-  let last: Found = { absent: '' };
   for (const program of PROGRAMS) {
-    last = await versionOf(program, ['-version'], /ImageMagick \S+/);
-    if ('version' in last) return { program, found: last };
+    const found = await versionOf(program, ['-version'], /ImageMagick \S+/);
+    if ('version' in found) return { program, found };
   }
   return { program: '', found: { absent: `no ImageMagick as ${PROGRAMS.join(', ')}` } };
 }

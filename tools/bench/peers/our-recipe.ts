@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { type PreparedRecipe } from '@image-pipeline/image-core';
+import { prepareRecipe } from '@image-pipeline/image-core/recipe';
 import { MARK } from './mark.ts';
 import { type Job } from './peer.ts';
 
@@ -19,8 +20,6 @@ export function createRecipes(): (job: Job) => Promise<PreparedRecipe> {
 }
 
 async function prepare({ renditions, mark }: Job): Promise<PreparedRecipe> {
-  // Here, so that what lists the peers needs nothing of ours.
-  const { prepareRecipe } = await import('@image-pipeline/image-core/recipe');
   const { width, margin } = MARK;
   const names = namesOf({ renditions });
   return prepareRecipe(

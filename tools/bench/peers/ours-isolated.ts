@@ -1,7 +1,11 @@
 import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { createRenderPool } from '@image-pipeline/image-core/isolated';
 import { cpuOfTree } from '../measure/processes.ts';
 import { createRecipes, namesOf } from './our-recipe.ts';
 import { type Peer } from './peer.ts';
+
+const CHILD = fileURLToPath(new URL('./pool-child.mjs', import.meta.url));
 
 /** The same engine behind the pool, as the command line and the functions call it. */
 export const oursIsolated: Peer = {
@@ -11,8 +15,7 @@ export const oursIsolated: Peer = {
   isHere: true,
   find: async () => ({ version: 'of this checkout' }),
   async start() {
-    const { createRenderPool } = await import('@image-pipeline/image-core/isolated');
-    const pool = createRenderPool({ size: 1 });
+    const pool = createRenderPool({ size: 1, childPath: CHILD });
     await pool.ready();
     const recipeOf = createRecipes();
     return {

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { render } from '@image-pipeline/image-core';
 import { createRecipes, namesOf } from './our-recipe.ts';
 import { type Peer } from './peer.ts';
 import { runHere } from './run-here.ts';
@@ -11,7 +12,6 @@ export const ours: Peer = {
   isHere: true,
   find: async () => ({ version: 'of this checkout' }),
   async start() {
-    const { render } = await import('@image-pipeline/image-core');
     const recipeOf = createRecipes();
     return runHere(async (job) => {
       const { images } = await render(await readFile(job.photo), await recipeOf(job));

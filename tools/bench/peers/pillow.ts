@@ -72,10 +72,10 @@ function readChunks(stream: Readable) {
   let parts: Buffer[] = [];
   let length = 0;
   const more = async () => {
-    const { value, done } = await chunks.next();
-    if (done) throw new Error('its process ended');
-    parts.push(value);
-    length += value.length;
+    const next = await chunks.next();
+    if (next.done) throw new Error('its process ended');
+    parts.push(next.value);
+    length += next.value.length;
   };
   const all = () => {
     if (parts.length !== 1) parts = [Buffer.concat(parts)];

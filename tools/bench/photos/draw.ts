@@ -1,17 +1,15 @@
 import { mkdir, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import sharp, { type Sharp } from 'sharp';
 import { foreground } from '../../sample/foreground.ts';
 import { createRandom } from '../../sample/noise.ts';
+import { cacheFolder } from '../cache.ts';
 import { type Setting } from '../item.ts';
 
 /** Change it with anything that changes a pixel: the folder is drawn once and kept. */
 const EDITION = 1;
 
-const FOLDER = fileURLToPath(
-  new URL(`../../../node_modules/.cache/image-pipeline-bench/${EDITION}/`, import.meta.url),
-);
+const FOLDER = cacheFolder(`photos-${EDITION}`);
 
 interface Drawing {
   readonly seed: number;
@@ -90,7 +88,10 @@ async function drawField(width: number, height: number, seed: number): Promise<B
   return field;
 }
 
-type Size = { readonly width: number; readonly height: number };
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
 
 const enlarge = (field: Buffer, from: Size, to: Size): Promise<Buffer> =>
   sharp(field, { raw: { ...from, channels: 3 } })
