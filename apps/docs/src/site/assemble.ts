@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { diagrams } from '../pictures/diagrams.ts';
+import { drawLogo } from '../pictures/logo.ts';
 import { makePictures } from '../pictures/photos.ts';
 import { samplePhoto } from '../pictures/sample-photo.ts';
 import { allPages, writtenPages } from '../places.ts';
@@ -16,6 +17,7 @@ const put = (path: string, content: string | Uint8Array): void => {
 async function putPictures(): Promise<void> {
   const photo = await samplePhoto();
   put('public/photo.jpg', photo);
+  put('public/logo.png', await drawLogo());
   for (const [name, bytes] of await makePictures(photo)) put(`public/pictures/${name}`, bytes);
   for (const [name, svg] of diagrams) put(`public/pictures/${name}`, svg);
 }
