@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import sharp from 'sharp';
 import { type Check, consumerChecks, tarballChecks } from './packages/checks.ts';
 import { packAll, type Packed } from './packages/pack.ts';
+import { drawPhoto } from './packages/photo.ts';
 import { run } from './packages/run.ts';
 
 const HELP = `Packs every package that is published, checks the tarballs (publint, attw), installs them into an
@@ -40,10 +40,7 @@ function manifestFor(packages: readonly Packed[]): object {
 async function makeProject(project: string, packages: readonly Packed[]): Promise<void> {
   mkdirSync(project);
   writeFileSync(join(project, 'package.json'), JSON.stringify(manifestFor(packages)));
-  const background = { r: 60, g: 120, b: 180 };
-  await sharp({ create: { width: 1600, height: 1200, channels: 3, background } })
-    .jpeg()
-    .toFile(join(project, 'photo.jpg'));
+  await drawPhoto(join(project, 'photo.jpg'));
   const args = ['install', '--no-audit', '--no-fund', '--loglevel=error', '--prefer-offline'];
   const { ok, output } = await run('npm', args, project);
   if (!ok) throw new Error(`installing the tarballs failed: ${output}`);

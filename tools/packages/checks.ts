@@ -1,9 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { asCommonJs, asModule, exampleIn } from './example.ts';
 import { type Packed } from './pack.ts';
+import { type Manifest } from './published.ts';
+import { rangeProblems } from './ranges.ts';
 import { run, type Run } from './run.ts';
 
 /** Something to hold true of the packages; `output` says why it does not. */
@@ -31,9 +33,36 @@ const attwCheck = (workspace: string, { name, tarball }: Packed): Check => ({
     run(bin(workspace, 'attw'), [tarball, '--profile', 'esm-only', '--no-color'], workspace),
 });
 
+const REQUIRED = ['README.md', 'LICENSE'];
+
+/** What nobody sees in the workspace: which ranges are published, and whether terms and a text come along. */
+const contentsCheck = ({ name, tarball }: Packed, published: readonly string[]): Check => ({
+  title: `ranges, README and license of ${name}`,
+  go: async () => {
+    const folder = dirname(tarball);
+    const list = await run('tar', ['-tzf', tarball], folder);
+    const manifest = await run('tar', ['-xzOf', tarball, 'package/package.json'], folder);
+    if (!list.ok || !manifest.ok) return list.ok ? manifest : list;
+    const files = list.output.split('\n');
+    const problems = [
+      ...rangeProblems(JSON.parse(manifest.output) as Manifest, published),
+      ...REQUIRED.filter((file) => !files.includes(`package/${file}`)).map(
+        (file) => `expected ${file} in ${tarball}`,
+      ),
+    ];
+    return { ok: problems.length === 0, output: problems.join('\n') };
+  },
+});
+
 /** What can be said about the tarballs as they are. A package that is only a program has no types. */
 export const tarballChecks = (workspace: string, packages: readonly Packed[]): Check[] => [
   ...packages.map(publintCheck),
+  ...packages.map((packed) =>
+    contentsCheck(
+      packed,
+      packages.map(({ name }) => name),
+    ),
+  ),
   ...packages
     .filter(({ entryPoints }) => entryPoints.length > 0)
     .map((packed) => attwCheck(workspace, packed)),

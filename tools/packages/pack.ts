@@ -1,5 +1,6 @@
-import { globSync, readFileSync } from 'node:fs';
+import { globSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Manifest, publishablePackages } from './published.ts';
 import { run } from './run.ts';
 
 /** A package as strangers get it. */
@@ -12,18 +13,6 @@ export interface Packed {
   readonly peers: Readonly<Record<string, string>>;
 }
 
-interface Manifest {
-  readonly name: string;
-  readonly private?: boolean;
-  readonly exports?: Readonly<Record<string, unknown>>;
-  readonly peerDependencies?: Readonly<Record<string, string>>;
-}
-
-const manifests = (workspace: string): Manifest[] =>
-  globSync('{libs,apps}/*/package.json', { cwd: workspace })
-    .sort()
-    .map((file) => JSON.parse(readFileSync(join(workspace, file), 'utf8')) as Manifest);
-
 const entryPoints = ({ name, exports = {} }: Manifest): string[] =>
   Object.keys(exports)
     .filter((path) => !/\.(?:json|html)$/.test(path))
@@ -31,7 +20,7 @@ const entryPoints = ({ name, exports = {} }: Manifest): string[] =>
 
 /** Packs every publishable package of the workspace into `folder`. */
 export async function packAll(workspace: string, folder: string): Promise<Packed[]> {
-  const publishable = manifests(workspace).filter((manifest) => !manifest.private);
+  const publishable = publishablePackages(workspace).map(({ manifest }) => manifest);
   const chosen = publishable.flatMap(({ name }) => ['-w', name]);
   const args = ['pack', '--json', '--silent', '--pack-destination', folder, ...chosen];
   const { ok, output } = await run('npm', args, workspace);
