@@ -60,5 +60,6 @@ export default defineConfig(
     },
   },
   // Plain JavaScript is not part of a TypeScript project: no types to check with.
-  { files: ['**/*.{js,mjs}'], extends: [tseslint.configs.disableTypeChecked] },
+  { files: ['**/*.{js,mjs,cjs}'], extends: [tseslint.configs.disableTypeChecked] },
+  { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
 );

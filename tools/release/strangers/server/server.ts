@@ -1,0 +1,20 @@
+import { serve } from '@hono/node-server';
+import { createHttp } from '@image-pipeline/http';
+import { render } from '@image-pipeline/image-core';
+import { defaultRecipe, prepareRecipe } from '@image-pipeline/image-core/recipe';
+import { openSqliteStore } from '@image-pipeline/metadata-store/sqlite';
+import { createDelivery, defaultSettings, type PipelineDeps } from '@image-pipeline/pipeline';
+import { createFsStore } from '@image-pipeline/storage/fs';
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const { records, history } = await openSqliteStore({ path: 'records.sqlite' });
+const prepared = prepareRecipe(defaultRecipe);
+const recipe = { prepared, ...(await history.register(prepared.id)) };
+const raw = createFsStore({ root: 'photos' });
+const processed = createFsStore({ root: 'processed', createRoot: true });
+const clock = { now: Date.now, sleep };
+const hands = { render, clock, newWorkerId: randomUUID, settings: defaultSettings };
+const deps: PipelineDeps = { raw, processed, records, recipe, ...hands };
+const delivery = { delivery: createDelivery(deps), signingKeys: {}, recipe: prepared };
+export const server = serve({ ...createHttp({ delivery }), hostname: '127.0.0.1', port: 0 });
