@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createRenderPool } from './isolated/index.ts';
+import { AUTO_TARGET } from './recipe/targets.ts';
 import { scorePictures } from './score/index.ts';
 import { openBytes, toPixels } from './sharp.ts';
 import { photographic } from './testing/pictures.ts';
@@ -74,7 +75,7 @@ describe('a pool', () => {
     const { images } = await pool.render(input, recipe);
     for await (const { quality, score } of images) {
       expect(quality).toBeGreaterThanOrEqual(1);
-      expect(score).toBeGreaterThanOrEqual(80);
+      expect(score).toBeGreaterThanOrEqual(AUTO_TARGET);
     }
   });
 });
