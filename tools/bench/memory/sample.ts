@@ -19,7 +19,8 @@ export interface Watched {
 
 const pidsOf = ({ pid, isHere }: Watched) => treeOf(pid).slice(isHere ? 0 : 1);
 
-function statusOf(pid: number, field: 'VmRSS' | 'VmHWM'): number {
+/** MiB of a process, resident now or at most; 0 where it has ended. */
+export function statusOf(pid: number, field: 'VmRSS' | 'VmHWM'): number {
   try {
     const text = readFileSync(`/proc/${pid}/status`, 'utf8');
     return Number(new RegExp(`^${field}:\\s+(\\d+)`, 'm').exec(text)?.[1] ?? 0) / 1024;

@@ -1,0 +1,45 @@
+import { neededMemory } from '@image-pipeline/image-core';
+import { type PreparedRecipe } from '@image-pipeline/image-core/recipe';
+import { type Kind } from './originals.ts';
+
+/** What the recipe's `limits.pixels` allows by default, and the most that a picture may have here. */
+export const MOST_MEGAPIXELS = 100;
+
+/** How near to the limit the largest one has to come. */
+const NEAR = 0.95;
+const FIRST_GUESSES = [4, 8] as const;
+const MOST_GUESSES = 8;
+
+interface Guess {
+  readonly megapixels: number;
+  readonly input: Buffer;
+  /** Bytes of memory. */
+  readonly needed: number;
+}
+
+/** Formats whose sides have a limit of their own may not be drawable at a size. */
+export type Try = (megapixels: number) => Promise<Guess | undefined>;
+
+export function tries(kind: Kind, recipe: PreparedRecipe): Try {
+  return async function draw(megapixels) {
+    const input = await kind.draw(megapixels).catch(() => undefined);
+    return input && { megapixels, input, needed: await neededMemory(input, recipe) };
+  };
+}
+
+/** The largest original that fits, within a few percent: by lines through what was tried. */
+export async function findLargest(draw: Try, memoryBytes: number): Promise<Guess | undefined> {
+  const whole = await draw(MOST_MEGAPIXELS);
+  if (whole && whole.needed <= memoryBytes) return whole;
+  let [before, last] = [await draw(FIRST_GUESSES[0]), await draw(FIRST_GUESSES[1])];
+  let best: Guess | undefined;
+  for (let guess = 0; guess < MOST_GUESSES && before && last; guess += 1) {
+    const slope = (last.needed - before.needed) / (last.megapixels - before.megapixels);
+    const target = last.megapixels + (0.98 * memoryBytes - last.needed) / slope;
+    [before, last] = [last, await draw(Math.min(MOST_MEGAPIXELS, Math.max(1, target)))];
+    if (!last || last.megapixels === before.megapixels) break;
+    if (last.needed <= memoryBytes && last.needed > (best?.needed ?? 0)) best = last;
+    if (best && best.needed >= NEAR * memoryBytes) break;
+  }
+  return best;
+}
