@@ -10,7 +10,7 @@ import { createKeyQueue, type KeyQueue } from './key-queue.ts';
 import { toPath } from './paths.ts';
 import { print, printLines } from './print.ts';
 import { type Job } from './site.ts';
-import { type Pace, type Results, syncJob, syncJobs, type Tell } from './sync-jobs.ts';
+import { overlap, type Pace, type Results, syncJob, syncJobs, type Tell } from './sync-jobs.ts';
 import { watchFolder } from './watch-folder.ts';
 import { type Workspace } from './workspace.ts';
 
@@ -83,7 +83,7 @@ const AGAIN = { waiting: 1000, unsettled: 1000, failed: 30_000 } as const;
 
 /** Syncs keys as they are hinted at, until the queue is closed. */
 export function syncHints(deps: PipelineDeps, hints: KeyQueue, pace: Pace): Results {
-  const { concurrency, signal } = pace;
+  const { concurrency, signal } = overlap(pace);
   const again = (key: string, ms: number) => {
     setTimeout(() => {
       hints.push(key);

@@ -52,7 +52,7 @@ describe('an interrupted run', () => {
     }
     const started = performance.now();
     expect((await runHere(['process', folder], folder)).code).toBe(0);
-    // A lease is respected for two minutes: that of a dead process is not.
+    // A lease is respected for three minutes: that of a dead process is not.
     expect(performance.now() - started).toBeLessThan(20_000);
     expect(filesIn(out)).toEqual(outputs);
     await expectAllReady(folder);

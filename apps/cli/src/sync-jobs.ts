@@ -1,6 +1,7 @@
 import { createRenderPool } from '@image-pipeline/image-core/isolated';
 import { type PreparedRecipe } from '@image-pipeline/image-core/recipe';
 import {
+  inFlightFor,
   type PipelineDeps,
   type Render,
   syncAll,
@@ -17,6 +18,7 @@ export type Results = AsyncIterable<SyncResult | SyncFailure>;
 
 /** How much at once, and until when. */
 export interface Pace {
+  /** Images that are decoded at once, each in a process of its own; others may be on their way meanwhile. */
   readonly concurrency: number;
   readonly signal: AbortSignal;
 }
@@ -104,9 +106,16 @@ function toReport(report: Pick<Report, 'add'>, opened: OpenSite, signal: AbortSi
 
 /** Everything that a job asks for. */
 export async function* syncJob(deps: PipelineDeps, job: Job, pace: Pace): Results {
-  for (const prefix of job.prefixes) yield* syncAll(deps, { ...pace, prefix });
-  yield* syncMany(deps, job.keys, pace);
+  const overlapping = overlap(pace);
+  for (const prefix of job.prefixes) yield* syncAll(deps, { ...overlapping, prefix });
+  yield* syncMany(deps, job.keys, overlapping);
 }
+
+/** The pace of images on their way: while one is decoded, the next is fetched and the last one stored. */
+export const overlap = ({ concurrency, signal }: Pace): Pace => ({
+  concurrency: inFlightFor(concurrency),
+  signal,
+});
 
 /** Tells how much there is to do while it is being done; only a bar needs it, so it may fail in silence. */
 async function countOriginals(

@@ -4,6 +4,7 @@ import { endOf, type SyncEnd, type SyncOutcome } from './sync-outcome.ts';
 
 /** How a key stands, seen from outside. */
 export interface CheckResult extends Omit<SyncEnd, 'outcome'> {
+  /** The raw key that was looked at. */
   readonly key: string;
   /** As `syncImage` would end; `pending` where it has something to do first. */
   readonly outcome: SyncOutcome | 'pending';

@@ -99,7 +99,7 @@ describe('deaths', () => {
     await dieAt(world, duringThePut, twoRenditions);
     const result = await syncImage(world.worker({ recipe: twoRenditions }), 'a.jpg');
     expect(result).toMatchObject({ outcome: 'waiting', settled: false });
-    expect(result.until).toBe(new Date(world.clock.now() + 120_000).toISOString());
+    expect(result.until).toBe(new Date(world.clock.now() + 180_000).toISOString());
   });
 
   it('nobody sits out the lease of a holder that is known to be gone', async () => {

@@ -5,14 +5,19 @@ export type Outputs = ReadonlyMap<string, string | undefined>;
 
 /** Everything `decide` may know. It was read in this order: row, original, outputs. */
 export interface View {
+  /** The record as it was read; `undefined` where there is none. */
   readonly row: ImageRecord | undefined;
+  /** The raw object; `undefined` only where the store knows that there is none. */
   readonly original: ObjectInfo | undefined;
+  /** What was found under the keys that the row lists or leaves behind. */
   readonly outputs: Outputs;
   /** Generation of the recipe that this worker runs. */
   readonly generation: number;
+  /** The id of this worker, to know its own lease by. */
   readonly me: string;
   /** Whether somebody else's lease still has to be respected. */
   readonly isLive: (lease: RecordLease) => boolean;
+  /** Deaths on one source and recipe at which it is quarantined, ≥ 1. */
   readonly deathLimit: number;
 }
 
@@ -24,9 +29,13 @@ export type Action =
   | { readonly kind: 'wait'; readonly lease: RecordLease }
   /** A newer version of the software has to do this: come back a little later. */
   | { readonly kind: 'yield' }
+  /** The original is gone and so are its outputs: the row becomes `deleted`. */
   | { readonly kind: 'tombstone' }
+  /** Too many workers died on it: written down, with how many, and not decoded again. */
   | { readonly kind: 'quarantine'; readonly deaths: number }
+  /** These keys hold outputs that the row does not list: remove them. */
   | { readonly kind: 'sweep'; readonly keys: readonly string[] }
+  /** Claim it and make the renditions; `deaths` is the count that the claim writes. */
   | { readonly kind: 'render'; readonly deaths: number };
 
 /**

@@ -22,6 +22,7 @@ export { deleteImage, getImage, listImages, retryImage } from './images.ts';
 export { planAll, type PlannedImage, type PlanOptions } from './plan-all.ts';
 export { syncImage, type SyncOptions, type SyncResult } from './sync-image.ts';
 export {
+  inFlightFor,
   retryMany,
   syncAll,
   type SyncAllOptions,

@@ -7,7 +7,9 @@ import { keysToSync } from './sync-many.ts';
 
 /** What a sync of one key would do first, as far as can be said without decoding. */
 export interface PlannedImage {
+  /** The raw key. */
   readonly key: string;
+  /** What `decide` says first; `nothing` where all is as it should be. */
   readonly action: Action['kind'];
   /** Output keys that would be written where the row lists none. */
   readonly add: readonly string[];

@@ -32,6 +32,13 @@ export interface RenderEnd {
 const NOTHING_DECODED: RenderEnd = { decoded: false };
 
 /**
+ * Renditions on their way to the store at a time. A put to S3 takes 30 to 100 ms, a small rendition is encoded in
+ * less: with one at a time the decoder waits for the store, with four it does not (see `overlap.test.ts`), and
+ * memory holds four renditions at most.
+ */
+const PUTS_AT_ONCE = 4;
+
+/**
  * Claims the row, makes the renditions and commits. Every lost race returns without a word: the caller
  * looks again.
  */
@@ -87,7 +94,7 @@ function countDeath(deps: PipelineDeps, now: Now, claimed: ImageRecord, error: I
 }
 
 /**
- * Stores each rendition while the next one is being encoded; `undefined` as soon as one put is lost. No put
+ * Stores each rendition while the next ones are being encoded; `undefined` once a put is seen to be lost. No put
  * is left in flight: one that landed after the next row was written would be nobody's.
  */
 async function putAll(
@@ -99,7 +106,7 @@ async function putAll(
   try {
     for await (const image of images) {
       work.signal?.throwIfAborted();
-      if (puts.length > 0 && !(await puts.at(-1))) return undefined;
+      if (puts.length >= PUTS_AT_ONCE && !(await puts.at(-PUTS_AT_ONCE))) return undefined;
       const put = putOne(deps, work, image);
       // It is awaited a moment later; a rejection meanwhile must not count as unhandled.
       put.catch(() => undefined);

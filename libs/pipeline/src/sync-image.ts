@@ -12,6 +12,7 @@ import { startWorker, type Worker } from './worker.ts';
 
 /** How a sync ended, and what it took. */
 export interface SyncResult extends SyncEnd {
+  /** The raw key that was synced. */
   readonly key: string;
   /** How often the original was decoded; 0 where nothing was to do. */
   readonly renders: number;

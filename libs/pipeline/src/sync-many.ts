@@ -6,6 +6,7 @@ import { syncImage, type SyncOptions, type SyncResult } from './sync-image.ts';
 
 /** A key that the world kept from being synced; its claim was given back. */
 export interface SyncFailure {
+  /** The raw key whose sync threw. */
   readonly key: string;
   /** A `StoreError` as a rule. */
   readonly error: unknown;
@@ -13,7 +14,7 @@ export interface SyncFailure {
 
 /** How many keys at once, and when to stop. */
 export interface SyncManyOptions extends SyncOptions {
-  /** Images at once, ≥ 1; default 1. */
+  /** Images in work at once, ≥ 1; default 1. For a pool of decoders see `inFlightFor`. */
   readonly concurrency?: number;
 }
 
@@ -22,6 +23,18 @@ export interface SyncAllOptions extends SyncManyOptions {
   /** Only keys that start with it; default all. */
   readonly prefix?: string | undefined;
 }
+
+/**
+ * How many images to have in work, for so many decoders: while each decodes one image, the next is looked at, claimed
+ * and fetched, or the last one's renditions are stored. So no decoder waits for a store as long as the stores take
+ * no longer than the decoder, and each has one original waiting for it at most. A waiting original is claimed
+ * already: `leaseMs` has to cover the image before it.
+ *
+ * @example
+ * const pool = createRenderPool({ size });
+ * for await (const result of syncAll(deps, { concurrency: inFlightFor(size) })) report(result);
+ */
+export const inFlightFor = (decoders: number): number => 2 * decoders;
 
 /** Between two looks at a key that another live worker holds, in ms. */
 const POLITE_PAUSE = 250;

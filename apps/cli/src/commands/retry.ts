@@ -18,7 +18,7 @@ import { listenForInterrupt } from '../interrupt.ts';
 import { type CommandContext } from '../io.ts';
 import { print } from '../print.ts';
 import { loadRecipe } from '../recipe-file.ts';
-import { type Pace, type Results, syncJobs } from '../sync-jobs.ts';
+import { overlap, type Pace, type Results, syncJobs } from '../sync-jobs.ts';
 import { type Job, type OpenRecords, type Site } from '../site.ts';
 import { findRetries, type Found } from '../target.ts';
 import { firstRecord } from './show.ts';
@@ -129,4 +129,4 @@ const mergeJobs = (jobs: readonly Job[]): Job[] =>
   );
 
 const retryJob = (deps: PipelineDeps, { keys }: Job, pace: Pace): Results =>
-  retryMany(deps, keys, pace);
+  retryMany(deps, keys, overlap(pace));

@@ -21,12 +21,14 @@ export async function attempt(
   const { deps } = kit;
   const { order, signal } = making;
   signal.throwIfAborted();
-  // Before the intent: a put that waits for long must not go over what a later one put.
-  const there = instead ?? { etag: (await deps.processed.head(order.target))?.etag };
-  const intent = await declare(kit, making, row);
-  if (!intent) return 'again';
-
-  const picture = await pictureOf(kit, making, row);
+  // Reading has no effect, and need not wait for the row; rendering does, so that others leave it to us.
+  const [declared, original] = await whenBothEnd(
+    lookAndDeclare(kit, making, row, instead),
+    originalOf(kit, making, row),
+  );
+  if (!declared) return 'again';
+  const { there, intent } = declared;
+  const picture = await pictureOf(kit, making, row, original);
   if (!picture) {
     await syncImage(deps, order.key, { signal });
     return 'again';
@@ -41,20 +43,51 @@ export async function attempt(
   return finish(kit, making, { intent, image: picture.image, etag: put.etag });
 }
 
-/** The output's pixels, made from the very source that the row speaks of; `undefined` where that is gone. */
+/** What lies where the output goes, and then the intent; `undefined`: time for another look. */
+async function lookAndDeclare(
+  kit: Kit,
+  making: Making,
+  row: ImageRecord,
+  instead: AdHocLook['instead'],
+) {
+  // Before the intent: a put that waits for long must not go over what a later one put.
+  const there = instead ?? { etag: (await kit.deps.processed.head(making.order.target))?.etag };
+  const intent = await declare(kit, making, row);
+  return intent && { there, intent };
+}
+
+/** Both, or the first failure; but not before both have ended, so that nothing is left behind that still writes. */
+async function whenBothEnd<A, B>(one: Promise<A>, other: Promise<B>): Promise<[A, B]> {
+  await Promise.allSettled([one, other]);
+  return Promise.all([one, other]);
+}
+
+/** The very source that the row speaks of; `undefined` where it is gone, or its pixels are there already. */
+async function originalOf(
+  { deps }: Kit,
+  { order, picture }: Making,
+  { source }: ImageRecord,
+): Promise<Uint8Array | undefined> {
+  const etag = source?.etag ?? '';
+  if (picture?.source === etag) return undefined;
+  const got = await deps.raw.get(order.key, { ifMatch: etag });
+  return got.ok ? got.object.body : undefined;
+}
+
+/** The output's pixels, made of the row's source; `undefined` where that is gone. */
 async function pictureOf(
   { deps, failedLately }: Kit,
   making: Making,
   row: ImageRecord,
+  original: Uint8Array | undefined,
 ): Promise<Picture | Failed | undefined> {
   const source = row.source?.etag ?? '';
   if (making.picture?.source === source) return making.picture;
   const { order, recipe, signal } = making;
   making.picture = undefined;
-  const got = await deps.raw.get(order.key, { ifMatch: source });
-  if (!got.ok) return undefined;
+  if (!original) return undefined;
   try {
-    const { images } = await deps.render(got.object.body, recipe, { signal });
+    const { images } = await deps.render(original, recipe, { signal, placeholder: false });
     for await (const image of images) making.picture = { source, image };
   } catch (error) {
     if (!(error instanceof ImageError)) throw error;

@@ -117,7 +117,7 @@ describe('a rendition of the recipe', () => {
     const patience = { settings: { patienceMs: 2000 } };
     const busy = await delivering(world, patience).rendition(key);
     expect(busy).toEqual({ kind: 'busy', retryAfterSeconds: 10 });
-    world.clock.advance(120_000);
+    world.clock.advance(180_000);
     expect(await delivering(world).rendition(key)).toMatchObject({ kind: 'found', made: true });
   });
 

@@ -27,6 +27,7 @@ export const defaultDeliverySettings: DeliverySettings = {
 export type DeliveryResult =
   | {
       readonly kind: 'found';
+      /** The output, bytes and all. */
       readonly object: StoredObject;
       /** Whether the original was decoded for this answer. */
       readonly made: boolean;

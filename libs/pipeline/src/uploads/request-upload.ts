@@ -19,10 +19,16 @@ export interface UploadWish {
 }
 
 /** A grant, and the key under which the upload will be known. */
-export type GrantedUpload = UploadGrant & { readonly key: string; readonly maxBytes: number };
+export type GrantedUpload = UploadGrant & {
+  /** The raw key that the upload will have. */
+  readonly key: string;
+  /** Most bytes that the form lets through. */
+  readonly maxBytes: number;
+};
 
 /** What `requestUpload` works with. */
 export interface UploadDeps {
+  /** Who permits the upload: S3, or a server of one's own. */
   readonly grants: UploadGrants;
   /** In force: only what it accepts is granted, and only where it can be rendered. */
   readonly recipe: Pick<DeployedRecipe, 'prepared'>;
