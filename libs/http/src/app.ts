@@ -18,6 +18,7 @@ export interface HttpOptions {
   readonly api?: ApiDeps | undefined;
   /** Renditions at their keys, and outputs beyond the recipe at signed URLs. */
   readonly delivery?: DeliveryDeps | undefined;
+  /** The page that shows what there is; default: no gallery. */
   readonly gallery?: GalleryOptions | undefined;
   /** Receives `POST /uploads/files`, where uploads do not go to S3: `receive` of `createLocalUploads`. */
   readonly uploads?: ((request: Request) => Promise<Response>) | undefined;

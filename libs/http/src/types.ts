@@ -4,11 +4,13 @@ import type { MetadataStore } from '@image-pipeline/ports';
 
 /** What a sync or a removal came to: as `syncImage` tells it, or that it was handed on (`pending`). */
 export type SyncAnswer = Pick<SyncResult, 'key' | 'settled' | 'record'> & {
+  /** How it ended; `pending` where a queue took the key. */
   readonly outcome: SyncResult['outcome'] | 'pending';
 };
 
 /** What the manual API works with. */
 export interface ApiDeps {
+  /** What is known about each original: for single records, listings and `srcset`. */
   readonly records: MetadataStore;
   /** Makes renditions and record say what the raw store says now, or hands the key on. */
   readonly sync: (key: string, signal: AbortSignal) => Promise<SyncAnswer>;
@@ -25,6 +27,7 @@ export type SigningKeys = Readonly<Record<string, string>>;
 
 /** What delivery works with. */
 export interface DeliveryDeps {
+  /** Finds outputs and makes those that are missing: `createDelivery` of @image-pipeline/pipeline. */
   readonly delivery: Delivery;
   /** Without a key, nothing ad hoc is served. */
   readonly signingKeys: SigningKeys;

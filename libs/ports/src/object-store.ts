@@ -21,6 +21,7 @@ export interface ObjectInfo {
 
 /** One line of a listing. A listing does not promise etags: computing one may cost a read. */
 export interface ListedObject {
+  /** As in `ObjectInfo`. */
   readonly key: string;
   /** Bytes. */
   readonly size: number;
@@ -30,17 +31,22 @@ export interface ListedObject {
 
 /** The bytes of an object together with what describes exactly these bytes. */
 export interface StoredObject {
+  /** Of exactly these bytes. */
   readonly info: ObjectInfo;
+  /** All of them. */
   readonly body: Uint8Array;
 }
 
 /** Absence and conflict are values; what is thrown is infrastructure or a bug (`StoreError`). */
 export type GetResult =
+  /** Bytes and description belong together. */
   | { readonly ok: true; readonly object: StoredObject }
+  /** Nothing is there, or something whose etag is not `ifMatch`. */
   | { readonly ok: false; readonly reason: 'absent' | 'conflict' };
 
 /** Written, with the new etag; or `conflict` where the condition did not hold, and nothing was written. */
 export type PutResult =
+  /** The etag that the object has now, and its version where the store keeps versions. */
   | { readonly ok: true; readonly etag: string; readonly versionId?: string }
   | { readonly ok: false; readonly reason: 'conflict' };
 
@@ -51,6 +57,7 @@ export type DeleteResult =
 /** At most one of the two conditions. None: the put always wins. */
 export type PutCondition =
   | { readonly ifAbsent: true; readonly ifMatch?: never }
+  /** Only over the object that has this etag. */
   | { readonly ifMatch: string; readonly ifAbsent?: never }
   | { readonly ifAbsent?: never; readonly ifMatch?: never };
 

@@ -15,8 +15,11 @@ export interface UploadGrantRequest {
  * first and the file last, in a field called `file`. It is the form of S3's presigned POST, wherever it goes.
  */
 export interface UploadGrant {
+  /** Where to post the form. */
   readonly url: string;
+  /** How; there is no other way. */
   readonly method: 'POST';
+  /** The form's fields by name, to be sent unchanged; the signature is one of them. */
   readonly fields: Readonly<Record<string, string>>;
   /** ISO 8601 in UTC. */
   readonly expiresAt: string;

@@ -14,6 +14,7 @@ export interface GalleryOptions {
    * through the API of the same origin; never set it where a stranger can reach the API.
    */
   readonly mode: 'off' | 'public' | 'manage';
+  /** Where the listing of ready images comes from. */
   readonly records: Pick<MetadataStore, 'list'>;
   /** As in `ApiDeps`. */
   readonly deliveryUrl: string;

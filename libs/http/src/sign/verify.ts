@@ -18,8 +18,11 @@ export interface VerifierSettings {
 
 /** What a request asks for, and the signature it brought: `undefined` where there is none of the right form. */
 export interface SignedRequest {
+  /** What to make, as the URL has it and the signature covers it: `width=400,format=webp`. */
   readonly options: string;
+  /** The raw key of the original, decoded. */
   readonly key: string;
+  /** Key id, expiry and signature of the URL's query. */
   readonly signature: SignatureQuery | undefined;
 }
 

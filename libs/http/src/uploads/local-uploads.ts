@@ -21,6 +21,7 @@ export interface LocalUploadsOptions {
 
 /** Uploads without S3: what it grants, it also receives. */
 export interface LocalUploads {
+  /** Gives the forms that `receive` takes. */
   readonly grants: UploadGrants;
   /**
    * Answers the form of an upload as S3 does: 204 when it is in `store`, 403 where it was not granted, 400 where

@@ -8,6 +8,7 @@ type Wanted = RecipeInput['renditions'][number];
 
 /** One output asked for by URL, in the words of the recipe. `auto` lets the client's `Accept` choose the format. */
 export type AdHocOptions = Omit<Wanted, 'name' | 'key' | 'format'> & {
+  /** A format of the recipe language, or `auto`: the best that the client accepts; default as in the recipe. */
   readonly format?: Wanted['format'] | 'auto';
 };
 

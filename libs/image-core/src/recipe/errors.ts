@@ -12,6 +12,7 @@ export interface RecipeIssue {
   readonly hint?: string;
   /** Where in the text, from 1; only when the recipe came as text. */
   readonly line?: number;
+  /** Where in that line, from 1; only together with `line`. */
   readonly column?: number;
 }
 
@@ -33,7 +34,9 @@ const sentence = (issue: RecipeIssue): string => {
  */
 export class RecipeError extends Error {
   override readonly name = 'RecipeError';
+  /** The same for every recipe that cannot be used; `issues` tells them apart. */
   readonly code = 'invalid-recipe';
+  /** Everything that is wrong, at least one, in the order of the recipe's text or fields. */
   readonly issues: readonly RecipeIssue[];
 
   constructor(issues: readonly RecipeIssue[], options?: ErrorOptions) {

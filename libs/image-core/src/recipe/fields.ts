@@ -13,6 +13,7 @@ export interface RecipeField {
   readonly default?: string;
   /** Whether a recipe must have it (in a watermark: one of `text` and `image`). */
   readonly required: boolean;
+  /** For a person, with its unit: what the schema's description says. */
   readonly meaning: string;
 }
 

@@ -10,6 +10,7 @@ import { describeValue } from './words.ts';
 export interface KeySource {
   /** The raw key of the original. */
   readonly key: string;
+  /** The raw store's etag of these bytes. */
   readonly etag: string;
   /** Where the raw store keeps versions: then it, and not the etag, tells one upload from the next. */
   readonly versionId?: string | undefined;

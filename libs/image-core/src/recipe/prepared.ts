@@ -2,6 +2,7 @@ import type { Recipe } from './schema.ts';
 
 /** A recipe that was checked and can be rendered: what every other part of the system takes. */
 export interface PreparedRecipe {
+  /** The recipe with every default filled in. */
   readonly recipe: Recipe;
   /** Hash over the canonical recipe and the bytes of its watermark images, 32 hex digits. */
   readonly id: string;

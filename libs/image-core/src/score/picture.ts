@@ -1,8 +1,12 @@
 /** Raw pixels: 8 bits, sRGB, RGB or RGBA with straight alpha, row by row, no padding. */
 export interface Picture {
+  /** `width` × `height` × `channels` bytes. */
   readonly data: Uint8Array;
+  /** Pixels, ≥ 1. */
   readonly width: number;
+  /** Pixels, ≥ 1. */
   readonly height: number;
+  /** 3 for RGB, 4 for RGBA. */
   readonly channels: 3 | 4;
 }
 

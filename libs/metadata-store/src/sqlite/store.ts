@@ -18,8 +18,11 @@ export interface SqliteStoreOptions {
 
 /** One open database file with everything in it. */
 export interface SqliteStore {
+  /** The record of each original. */
   readonly records: MetadataStore;
+  /** Which recipes were in force, in which order; generations count from 1. */
   readonly history: RecipeHistory;
+  /** Facts about the store itself, such as whose originals it describes. */
   readonly settings: Settings;
   /** Closes the file; what is called afterwards throws. Closing twice is fine. */
   close(): void;

@@ -5,6 +5,7 @@ import type { ContractCase } from './case.ts';
 
 /** What the object contract runs against. The store may hold other objects; they are left alone. */
 export interface ObjectStoreSubject {
+  /** The store under test. */
   readonly store: ObjectStore;
   /**
    * A second client of the same objects, as another process would have it; `store` itself where a

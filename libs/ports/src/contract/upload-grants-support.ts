@@ -5,6 +5,7 @@ import { listAll } from './object-store-support.ts';
 
 /** What the contract of `UploadGrants` runs against. The store may hold other objects; they are left alone. */
 export interface UploadGrantsSubject {
+  /** What gives the permissions under test. */
   readonly grants: UploadGrants;
   /** Sends a form to whoever receives uploads, over the network or in this very process. */
   readonly post: (url: string, form: FormData) => Promise<Pick<Response, 'ok'>>;
