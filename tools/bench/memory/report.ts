@@ -9,14 +9,14 @@ const MOST_GROWTH = 1.5;
 const mib = (value: number) => value.toFixed(0);
 
 const peakText = (peak: Peak | undefined) =>
-  peak ? `${mib(peak.together)} (${mib(peak.separately)})` : '–';
+  peak ? `${mib(peak.together)} (${mib(peak.once)}, ${mib(peak.separately)})` : '–';
 
 /** Both parts for a person. */
 export function toReport(peaks: readonly PeakRow[], growths: readonly Growth[]): Report {
   const text = [
     '### Memory: MiB resident at most for a 24-megapixel JPEG, in a fresh process',
     '',
-    'All processes of a peer together, sampled; in parentheses the sum of what each held at most.',
+    'All processes of a peer together, sampled; in parentheses with the pages that processes share counted once (the code of Node above all, also with what else runs here), and the sum of what each held at most.',
     '',
     markdownTable(
       ['', 'one JPEG', 'the set'],

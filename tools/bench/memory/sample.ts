@@ -2,11 +2,15 @@ import { readFileSync } from 'node:fs';
 import { treeOf } from '../measure/processes.ts';
 
 const EVERY_MS = 5;
+/** The kernel walks all pages for it, and the process waits: not at every look. */
+const LOOKS_PER_WALK = 4;
 
 /** MiB that processes held. */
 export interface Peak {
   /** The most at one time, of all together. */
   readonly together: number;
+  /** The same with pages that processes share, such as Node's own code, counted once: what a machine needs. */
+  readonly once: number;
   /** The sum of each one's own most, as the kernel keeps it: no less than `together`, if all lived to the end. */
   readonly separately: number;
 }
@@ -33,20 +37,37 @@ export function statusOf(pid: number, field: 'VmRSS' | 'VmHWM'): number {
 const sum = (watched: Watched, field: 'VmRSS' | 'VmHWM') =>
   pidsOf(watched).reduce((total, pid) => total + statusOf(pid, field), 0);
 
+/** A page that n processes share counts a nth for each: with all of them, once. */
+function proportionOf(pid: number): number {
+  try {
+    const text = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+    return Number(/^Pss:\s+(\d+)/m.exec(text)?.[1] ?? 0) / 1024;
+  } catch {
+    return 0;
+  }
+}
+
 /** MiB resident now. */
 export const residentNow = (watched: Watched): number => sum(watched, 'VmRSS');
 
 /** Looks every few milliseconds until the returned function is called. */
 export function watchPeak(watched: Watched): () => Peak {
-  let together = residentNow(watched);
-  const timer = setInterval(() => {
+  let [together, once, looks] = [0, 0, 0];
+  const look = () => {
     together = Math.max(together, residentNow(watched));
-  }, EVERY_MS);
+    if (looks % LOOKS_PER_WALK === 0) {
+      const sum = pidsOf(watched).reduce((total, pid) => total + proportionOf(pid), 0);
+      once = Math.max(once, sum);
+    }
+    looks += 1;
+  };
+  look();
+  const timer = setInterval(look, EVERY_MS);
   return () => {
     clearInterval(timer);
     const separately = sum(watched, 'VmHWM');
     // One process alone has told its peak exactly.
     const isOne = pidsOf(watched).length === 1;
-    return { together: isOne ? Math.max(together, separately) : together, separately };
+    return { together: isOne ? Math.max(together, separately) : together, once, separately };
   };
 }
