@@ -66,6 +66,15 @@ describe('the result', () => {
     expect(Buffer.from(result.placeholder, 'base64').length).toBeGreaterThan(4);
   });
 
+  it('has no placeholder and no color where they are not wanted', async () => {
+    const input = await solid(90, 60, [200, 30, 40]).webp({ lossless: true }).toBuffer();
+    const recipe = prepare({ renditions: [{ name: 'one', width: 10 }] });
+    expect(await render(input, recipe, { placeholder: false })).toMatchObject({
+      placeholder: '',
+      color: '',
+    });
+  });
+
   it('makes the renditions that `only` names', async () => {
     const input = await quadrants(40, 30).png().toBuffer();
     const renditions = ['a', 'b', 'c'].map((name) => ({ name, width: 20 }));

@@ -47,7 +47,7 @@ export async function render(
   return {
     source,
     warnings: findWarnings(inspected, recipe, plan, picture),
-    ...(await makePlaceholder(first, recipe.color)),
+    ...(options.placeholder === false ? NONE : await makePlaceholder(first, recipe.color)),
     images: makeImages(prepared, plan, picture.frames, pace, {
       space: recipe.color,
       copyright: recipe.metadata.keep.includes('copyright') ? inspected.copyright : undefined,
@@ -55,6 +55,8 @@ export async function render(
     }),
   };
 }
+
+const NONE = { placeholder: '', color: '' };
 
 interface Pace {
   /** Renditions in the making at a time. */

@@ -23,6 +23,7 @@ async function begin(request: Extract<Request, { ask: 'render' }>): Promise<void
   if (!recipe) throw new Error('expected a recipe with the first image');
   const result = await render(input, recipe, {
     ...(request.only && { only: request.only }),
+    placeholder: request.placeholder,
     memoryBytes,
     speed: request.speed ?? (await speedFor(recipe, request.only)),
   });

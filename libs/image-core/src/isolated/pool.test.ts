@@ -32,6 +32,12 @@ describe('a render pool', () => {
     expect(made.map(asBuffers)).toEqual(expected.map(asBuffers));
   });
 
+  it('makes no placeholder where none is wanted', async () => {
+    const { placeholder, images } = await pool.render(photo, thumbnails, { placeholder: false });
+    await collect(Promise.resolve({ images }));
+    expect(placeholder).toBe('');
+  });
+
   it('makes only the renditions that are asked for', async () => {
     const made = await collect(pool.render(photo, thumbnails, { only: ['small'] }));
     expect(made.map(({ name }) => name)).toEqual(['small']);

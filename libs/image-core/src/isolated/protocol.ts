@@ -11,6 +11,7 @@ export type Request =
       /** Only where it differs from the one before: watermark images need not cross for every picture. */
       readonly recipe?: PreparedRecipe;
       readonly only?: readonly string[];
+      readonly placeholder: boolean;
       /** Without it, the child measures it where the recipe needs it. */
       readonly speed?: number;
     }

@@ -28,7 +28,7 @@ export function startRenderer(settings: Settings): Renderer {
 
   return {
     ...line,
-    async begin(input, recipe, { only, speed }) {
+    async begin(input, recipe, { only, placeholder = true, speed }) {
       stopwatch.reset();
       const known = recipe.id === recipeId;
       // Known again once the child has answered: it may fail before it gets the recipe, or after.
@@ -36,6 +36,7 @@ export function startRenderer(settings: Settings): Renderer {
       const request = {
         ask: 'render' as const,
         inputBytes: input.length,
+        placeholder,
         ...(!known && { recipe }),
         ...(only && { only }),
         ...(speed !== undefined && { speed }),
