@@ -112,16 +112,11 @@ export const DELIVERY_MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: 'libs/pipeline/src/delivery/attempt-ad-hoc.ts',
-        find: `  const there = instead ?? { etag: (await deps.processed.head(order.target))?.etag };
+        find: `  const there = instead ?? { etag: (await kit.deps.processed.head(making.order.target))?.etag };
+  const intent = await declare(kit, making, row);
 `,
-        replace: ``,
-      },
-      {
-        file: 'libs/pipeline/src/delivery/attempt-ad-hoc.ts',
-        find: `  const { bytes, contentType } = picture.image;
-`,
-        replace: `  const there = { etag: (await deps.processed.head(order.target))?.etag };
-  const { bytes, contentType } = picture.image;
+        replace: `  const intent = await declare(kit, making, row);
+  const there = { etag: (await kit.deps.processed.head(making.order.target))?.etag };
 `,
       },
     ],
@@ -144,7 +139,7 @@ export const DELIVERY_MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: 'libs/pipeline/src/delivery/attempt-ad-hoc.ts',
-        find: `deps.raw.get(order.key, { ifMatch: source })`,
+        find: `deps.raw.get(order.key, { ifMatch: etag })`,
         replace: `deps.raw.get(order.key)`,
       },
     ],
