@@ -9,6 +9,7 @@ import { type Document, makeDocument, type Section, workspace } from './docs/doc
 import { httpProblemTable } from './docs/http-problems.ts';
 import { infraTables } from './docs/infra.ts';
 import { lambdaEnvTables } from './docs/lambda-env.ts';
+import { nameSections } from './docs/names.ts';
 import { recipeFieldTable } from './docs/recipe-fields.ts';
 import { recipeSchemaFile } from './docs/recipe-schema.ts';
 
@@ -32,6 +33,7 @@ const sections: readonly Section[] = [
   ...lambdaEnvTables,
   ...infraTables,
   recipeSchemaFile,
+  ...nameSections,
 ];
 
 const isStale = ({ present, wanted }: Document): boolean => present !== wanted;
