@@ -28,7 +28,11 @@ esac
 
 /** The packages are there already; a name that is nowhere in the workspace would not be found elsewhere. */
 const NPM = `#!/bin/sh
-case "$1" in install | i) shift ;; *) echo "npm: no guide has $1" >&2; exit 127 ;; esac
+case "$1" in
+  install) shift ;;
+  pkg) echo '{ "type": "module" }' > package.json; exit 0 ;;
+  *) echo "npm: no guide has $1" >&2; exit 127 ;;
+esac
 for name in "$@"; do
   case "$name" in -*) continue ;; esac
   test -e "${workspace}/node_modules/$name" || { echo "npm: no package $name" >&2; exit 1; }
@@ -98,7 +102,6 @@ export async function openWorkshop(folder: string, registry?: string): Promise<W
     prepare: ({ name, needs }) => {
       const place = join(folder, name.replaceAll('/', '-'));
       mkdirSync(place);
-      writeFileSync(join(place, 'package.json'), '{ "private": true, "type": "module" }\n');
       for (const file of needs) bring(place, file);
       return place;
     },
