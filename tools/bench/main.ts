@@ -1,14 +1,18 @@
 /** Measures what the pipeline promises. `npm run bench -- --help` tells more. */
 import { writeFile } from 'node:fs/promises';
 import { ALONE_HELP, runAlone } from './alone.ts';
-import { type Report, type Setting } from './item.ts';
+import { type Item, type Report, type Setting } from './item.ts';
 import { ITEMS } from './items.ts';
 import { machineFacts } from './machine.ts';
 import { type Options, readOptions, UsageError } from './options.ts';
 import { PEER_NAMES } from './peers/index.ts';
 import { photosOf } from './photos/index.ts';
+import { writeReadme } from './write.ts';
 
 const column = (name: string) => `  ${name.padEnd(16)} `;
+
+const helpOf = (items: readonly Item[]) =>
+  items.map(({ name, about }) => `${column(name)}${about}`).join('\n');
 
 const HELP = `Measures what the pipeline promises, on this machine, beside its peers.
 
@@ -16,8 +20,10 @@ usage: npm run bench -- [item…] [--photos DIR] [--peers a,b] [--rounds N] [--j
        npm run bench -- load|price
 
 Without an item all of these are measured, one after the other:
-${ITEMS.map(({ name, about }) => `${column(name)}${about}`).join('\n')}
-These are measured only alone:
+${helpOf(ITEMS.filter(({ onlyByName }) => !onlyByName))}
+These only where they are named:
+${helpOf(ITEMS.filter(({ onlyByName }) => onlyByName))}
+These alone:
 ${ALONE_HELP}
 
 ${column('--photos DIR')}the photographs to measure on, also those in folders below; without it pictures are drawn
@@ -46,15 +52,24 @@ async function measure(options: Options): Promise<number> {
     reports[item.name] = await item.run(setting);
   }
   const broken = Object.values(reports).flatMap((report) => report.broken);
-  const facts = machineFacts();
-  const json = JSON.stringify({ machine: facts, reports, broken }, undefined, 2);
-  const text = [facts, ...Object.values(reports).map((report) => report.text)].join('\n\n');
-  const verdict = broken.length === 0 ? ['✓ all promises held'] : broken.map((each) => `✗ ${each}`);
-  if (options.json === '-') console.log(json);
-  else console.log([text, '', ...verdict].join('\n'));
-  if (options.json !== undefined && options.json !== '-')
-    await writeFile(options.json, `${json}\n`);
+  await publish(options, reports, broken);
   return broken.length === 0 ? 0 : 1;
+}
+
+/** To stdout, and to the files that were asked for. */
+async function publish(
+  { json, write }: Options,
+  reports: Readonly<Record<string, Report>>,
+  broken: readonly string[],
+): Promise<void> {
+  const machine = machineFacts();
+  const texts = Object.entries(reports).map(([name, { text }]) => [name, text] as const);
+  const verdict = broken.length === 0 ? ['all promises held'] : broken.map((each) => `✗ ${each}`);
+  const data = `${JSON.stringify({ machine, reports, broken }, undefined, 2)}\n`;
+  if (json === '-') process.stdout.write(data);
+  else console.log([machine, ...texts.map(([, text]) => text), verdict.join('\n')].join('\n\n'));
+  if (json !== undefined && json !== '-') await writeFile(json, data);
+  if (write) await writeReadme(Object.fromEntries(texts), machine);
 }
 
 async function main(args: readonly string[]): Promise<number> {

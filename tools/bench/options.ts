@@ -91,5 +91,5 @@ export function wholeNumber(name: string, text: string): number {
 function known(what: string, all: readonly string[], names: readonly string[]): readonly string[] {
   const stranger = names.find((name) => !all.includes(name));
   if (stranger === undefined) return names;
-  throw new UsageError(`expected a ${what} of ${all.join(', ')}; received "${stranger}"`);
+  throw new UsageError(`expected one of the ${what}s ${all.join(', ')}; received "${stranger}"`);
 }

@@ -39,12 +39,7 @@ export async function compare(task: Task, setting: Setting): Promise<Comparison>
     const measured = await measureRounds({ contenders, photos, rounds: setting.rounds, say });
     return {
       task: task.name,
-      rows: toRows(
-        contenders.map(({ name }) => name),
-        UNIT,
-        measured,
-        looks,
-      ),
+      rows: toRows(contenders, UNIT, measured, looks),
       refusals: measured.refusals,
       versions: Object.fromEntries(field.present.map(({ peer, version }) => [peer.name, version])),
       absent: field.absent,
@@ -78,11 +73,25 @@ export function reportOf(
   photos: readonly Photo[],
   broken: readonly string[],
 ): Report {
+  const { rows, versions, absent } = comparison;
+  const words = Object.entries(versions).map(([name, version]) => `${name}: ${version}`);
   const text = [
     `### ${title}`,
-    '',
-    comparisonTable(comparison.rows, photos.length),
-    ...(comparison.absent.length > 0 ? ['', `Absent: ${comparison.absent.join('; ')}.`] : []),
-  ].join('\n');
+    comparisonTable(rows, photos.length),
+    ...refusalsOf(comparison),
+    `${photos.length} photos. ${words.join('; ')}.`,
+    ...(absent.length > 0 ? [`Absent: ${absent.join('; ')}.`] : []),
+  ].join('\n\n');
   return { text, data: comparison, broken };
+}
+
+/** One sentence a contender that refused photos, with its own words for the first. */
+function refusalsOf({ refusals }: Comparison): string[] {
+  const byPeer = Object.entries(Object.groupBy(refusals, ({ peer }) => peer));
+  if (byPeer.length === 0) return [];
+  const words = byPeer.map(([peer, refused = []]) => {
+    const why = refused[0]?.why.split('\n', 1).join('').slice(0, 120) ?? '';
+    return `${peer} refused ${refused.length} (${why})`;
+  });
+  return [`${words.join('; ')}.`];
 }

@@ -38,6 +38,7 @@ export async function findField({ peers }: Pick<Setting, 'peers'>): Promise<Fiel
 export const contenderFor = (peer: Peer, task: Task, mark?: string): Contender => ({
   name: peer.name,
   peer: peer.name,
+  note: task.isMarked && !peer.marks ? 'no watermark' : undefined,
   jobFor: (photo) => jobOf(photo, task.renditions, task.isMarked && peer.marks ? mark : undefined),
 });
 

@@ -37,7 +37,13 @@ function judgeEqual(ours: Row): string[] {
 }
 
 const best = (rows: readonly Row[], of: 'wall' | 'cpu'): Row | undefined =>
-  rows.filter((row) => isPeer(row) && row.photos > 0).sort((a, b) => a[of].mean - b[of].mean)[0];
+  rows
+    .filter((row) => isPeer(row) && doesAll(row, rows))
+    .sort((a, b) => a[of].mean - b[of].mean)[0];
+
+/** Whoever leaves photos or watermarks out does less work than the others. */
+const doesAll = ({ photos, note }: Row, rows: readonly Row[]) =>
+  note === undefined && photos === Math.max(...rows.map((row) => row.photos));
 
 /** What the rendition set promises. */
 export function judgeSet(rows: readonly Row[]): string[] {

@@ -1,10 +1,12 @@
-import { type Measurement, type Sample } from '../measure/rounds.ts';
+import { type Contender, type Measurement, type Sample } from '../measure/rounds.ts';
 import { mean, type Spread, spread } from '../measure/statistics.ts';
 import { type Looks, meanScore } from '../score/score-contenders.ts';
 
 /** One contender against the unit, over all photos that both did. */
 export interface Row {
   readonly name: string;
+  /** What it leaves undone. */
+  readonly note?: string | undefined;
   /** Photos that it did. */
   readonly photos: number;
   readonly wall: Spread;
@@ -20,7 +22,7 @@ export interface Row {
 
 /** Sums samples up to one row a contender, as ratios to `unit`. */
 export function toRows(
-  names: readonly string[],
+  contenders: readonly Pick<Contender, 'name' | 'note'>[],
   unit: string,
   { samples }: Pick<Measurement, 'samples'>,
   looks: readonly Looks[],
@@ -28,7 +30,7 @@ export function toRows(
   const units = new Map(
     samples.filter(({ peer }) => peer === unit).map((each) => [each.photo, each]),
   );
-  return names.map((name) => {
+  return contenders.map(({ name, note }) => {
     const pairs = samples
       .filter(({ peer, photo }) => peer === name && units.has(photo))
       .map((sample) => ({ sample, base: units.get(sample.photo) ?? sample }));
@@ -36,6 +38,7 @@ export function toRows(
       spread(pairs.map(({ sample, base }) => figure(sample) / figure(base)));
     return {
       name,
+      note,
       photos: pairs.length,
       wall: ratios(({ wallMs }) => wallMs),
       cpu: ratios(({ cpuMs }) => cpuMs),

@@ -1,3 +1,4 @@
+import { table } from '../../docs/table.ts';
 import { type Spread } from '../measure/statistics.ts';
 import { type Row } from './rows.ts';
 
@@ -8,21 +9,18 @@ const range = ({ mean, min, max }: Spread) =>
 
 const signed = (value: number) => `${value > 0 ? '+' : ''}${number(value)}`;
 
-/** Rows of cells as a Markdown table. */
-export function markdownTable(
-  head: readonly string[],
-  rows: readonly (readonly string[])[],
-): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+/** The name, with what makes the row another's unequal. */
+function labelOf({ name, note, photos }: Row, all: number): string {
+  const notes = [note, photos === all ? undefined : `${photos} of ${all} photos`].filter(Boolean);
+  return notes.length === 0 ? name : `${name} (${notes.join(', ')})`;
 }
 
 /** A comparison for people: ratios as geometric means with the least and the most. */
 export function comparisonTable(rows: readonly Row[], photos: number): string {
-  return markdownTable(
+  return table(
     ['', 'wall', 'CPU', 'bytes', 'score (difference)', 'wall ms', 'CPU ms'],
     rows.map((row) => [
-      row.photos === photos ? row.name : `${row.name} (${row.photos} of ${photos} photos)`,
+      labelOf(row, photos),
       range(row.wall),
       range(row.cpu),
       number(row.bytes.mean, 3),
@@ -34,3 +32,5 @@ export function comparisonTable(rows: readonly Row[], photos: number): string {
     ]),
   );
 }
+
+export { table as markdownTable } from '../../docs/table.ts';

@@ -30,6 +30,8 @@ export interface Contender {
   /** What the row is called; the peer's name, unless one peer has two rows. */
   readonly name: string;
   readonly peer: string;
+  /** What it leaves undone. */
+  readonly note?: string | undefined;
   readonly jobFor: (photo: Photo) => Job;
 }
 

@@ -10,7 +10,7 @@ import { findSharp } from './sharp-chain.ts';
 export const decodeOnce: Peer = {
   name: 'decode-once',
   about:
-    'the unit: sharp decodes once, each rendition is resized from those pixels, the watermark is blended on raw pixels by a loop; WebP quality 80 at effort 4, colors converted as sharp does',
+    'the unit: sharp decodes once, in full for a set and shrunk for a single rendition; each is resized from those pixels, the watermark is blended on raw pixels by a loop; WebP quality 80 at effort 4, colors converted as sharp does',
   marks: true,
   isHere: true,
   find: findSharp,

@@ -8,6 +8,8 @@ import { type ScoreAnswer, type ScoreJob } from './job.ts';
 sharp.concurrency(1);
 sharp.cache(false);
 
+type Size = Pick<Picture, 'width' | 'height'>;
+
 /** Raw sRGB without alpha: what is transparent shows white, in the reference as well. */
 async function toPicture(chain: Sharp): Promise<Picture> {
   const { data, info } = await chain
@@ -24,18 +26,28 @@ async function decodeInFull(photo: string): Promise<Sharp> {
   return sharp(data, { raw: { width, height, channels }, limitInputPixels: false });
 }
 
+/**
+ * What a resize to this size may look like. Where the height comes out between two rows of pixels, some stretch
+ * the picture by the fraction of a row, others cut it off: both are right, and neither is what the score is for.
+ */
+async function referencesOf(full: Sharp, { width, height }: Size): Promise<Picture[]> {
+  const stretched = await toPicture(full.clone().resize({ width, height, fit: 'fill' }));
+  const cut = await toPicture(full.clone().resize({ width }));
+  const isOther = cut.height === height && Buffer.compare(cut.data, stretched.data) !== 0;
+  return isOther ? [stretched, cut] : [stretched];
+}
+
 async function scoreAll({ photo, outputs }: ScoreJob): Promise<number[]> {
   const full = await decodeInFull(photo);
-  const references = new Map<string, Promise<Picture>>();
+  const known = new Map<string, Promise<Picture[]>>();
   const scores: number[] = [];
   for (const output of outputs) {
     const distorted = await toPicture(sharp(output));
-    const { width, height } = distorted;
-    const size = `${width} × ${height}`;
-    const reference =
-      references.get(size) ?? toPicture(full.clone().resize({ width, height, fit: 'fill' }));
-    references.set(size, reference);
-    scores.push(scorePictures(await reference, distorted));
+    const size = `${distorted.width} × ${distorted.height}`;
+    const references = known.get(size) ?? referencesOf(full, distorted);
+    known.set(size, references);
+    const each = (await references).map((reference) => scorePictures(reference, distorted));
+    scores.push(Math.max(...each));
   }
   return scores;
 }
