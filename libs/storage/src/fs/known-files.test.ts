@@ -21,21 +21,27 @@ import { etagOf } from '../etag.ts';
 const KEY = 'album/photo.jpg';
 
 /** A file that is remembered under its key. */
-async function remembered({ portable = false, file = KEY, twin = '' } = {}) {
+async function remembered({
+  portable = false,
+  file = KEY,
+  twin = '',
+  text = 'pixels',
+  hashed = text,
+} = {}) {
   const root = emptyFolder();
   mkdirSync(join(root, 'album'));
   const path = join(root, file);
-  writeFileSync(path, 'pixels');
+  writeFileSync(path, text);
   if (twin !== '') writeFileSync(join(root, twin), 'others');
   const known = createKnownFiles({ root, portable });
   const handle = await open(path);
   const identity = identityOf(await handle.stat({ bigint: true }));
   await handle.close();
-  const etag = await etagOf(bytesOf('pixels'));
+  const etag = await etagOf(bytesOf(hashed));
   const info = {
     key: KEY,
     etag,
-    size: 6,
+    size: text.length,
     contentType: 'image/jpeg',
     lastModified: '',
     metadata: {},
@@ -69,6 +75,11 @@ describe('a known file', () => {
     expect(await gone.known.read(KEY)).toBeUndefined();
   });
 
+  it('is not believed while it is young: it may have changed within a tick of its clock', async () => {
+    const { known } = await remembered({ hashed: 'pixelz' });
+    expect(await known.read(KEY)).toBeUndefined();
+  });
+
   it('is not reached by a link in its place', async () => {
     const { known, path } = await remembered();
     renameSync(path, `${path}.real`);
@@ -99,6 +110,25 @@ describe('a known file that is not new', () => {
     expect(await known.read(KEY)).toEqual({ info, body: bytesOf('pixels') });
     const { atime, mtime } = statSync(path);
     writeFileSync(path, 'pixelz');
+    utimesSync(path, atime, mtime);
+    expect(await known.read(KEY)).toBeUndefined();
+  });
+});
+
+describe('a large known file that is not new', () => {
+  it('is read for as long as it stays as it is', async () => {
+    const later = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 60_000);
+    onTestFinished(() => {
+      later.mockRestore();
+    });
+    const text = 'pixels'.repeat(100_000);
+    const { known, path } = await remembered({ text });
+    for (let reading = 0; reading < 3; reading += 1) {
+      const got = await known.read(KEY);
+      expect(Buffer.from(got?.body ?? []).toString() === text).toBe(true);
+    }
+    const { atime, mtime } = statSync(path);
+    writeFileSync(path, 'pixelz'.repeat(100_000));
     utimesSync(path, atime, mtime);
     expect(await known.read(KEY)).toBeUndefined();
   });

@@ -1,6 +1,6 @@
 import type { ObjectInfo, StoredObject } from '@image-pipeline/ports';
 import { constants } from 'node:fs';
-import { lstat, open } from 'node:fs/promises';
+import { type FileHandle, lstat, open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { etagOf } from '../etag.ts';
 import { hasTwin } from './entry.ts';
@@ -17,6 +17,8 @@ const REMEMBERED = 10_000;
 interface Known {
   readonly identity: string;
   readonly info: ObjectInfo;
+  /** Whether the bytes were hashed when every later change would already show in the identity. */
+  isSettled: boolean;
 }
 
 /**
@@ -58,7 +60,7 @@ export const createKnownFiles = ({ root, portable }: Place): KnownFiles => {
       const { key } = info;
       // Neither by a link nor in the annex, nor where another name would open it too.
       if (portable || file !== join(realRoot, key) || (await mayMerge(realRoot, key))) return;
-      known.set(key, { identity, info });
+      known.set(key, { identity, info, isSettled: false });
       const [oldest] = known.keys();
       if (known.size > REMEMBERED && oldest !== undefined) known.delete(oldest);
     },
@@ -93,9 +95,10 @@ const readIdentical = async (
 
 const readOpen = async (
   path: string,
-  { identity, info }: Known,
+  entry: Known,
   bodies: RecentBodies,
 ): Promise<Uint8Array | undefined> => {
+  const { identity, info } = entry;
   const handle = await open(path, READ);
   try {
     const stats = await handle.stat({ bigint: true });
@@ -104,11 +107,26 @@ const readOpen = async (
     // A piece of its own: one of Node's pool would keep the whole pool alive.
     const body = Buffer.allocUnsafeSlow(info.size);
     const { bytesRead } = await handle.read(body, 0, info.size, 0);
-    // A file that changed within a tick of its clock still has its identity.
-    if (bytesRead !== info.size || (await etagOf(body)) !== info.etag) return undefined;
-    if (isSettled(stats, readAt)) bodies.keep(identity, body);
+    if (bytesRead !== info.size || !(await isUnchanged(handle, entry, body))) return undefined;
+    if (isSettled(stats, readAt)) {
+      entry.isSettled = true;
+      bodies.keep(identity, body);
+    }
     return body;
   } finally {
     await handle.close();
   }
 };
+
+/**
+ * Whether these are the bytes that the etag is of. A file that changed within a tick of its clock still has its
+ * identity, so that a young one is hashed again; later its identity, asked for after the reading, says it for less.
+ */
+const isUnchanged = async (
+  handle: FileHandle,
+  { identity, info, isSettled }: Known,
+  body: Uint8Array,
+): Promise<boolean> =>
+  isSettled
+    ? identityOf(await handle.stat({ bigint: true })) === identity
+    : (await etagOf(body)) === info.etag;

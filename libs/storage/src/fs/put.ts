@@ -77,7 +77,7 @@ export const putFile = async (
   try {
     const changed = await exclusively(folder, realRoot, () => commit(folder, realRoot, prepared));
     if (changed === undefined) return { ok: false, reason: 'conflict' };
-    for (const path of new Set(changed)) await syncFolder(path);
+    await Promise.all([...new Set(changed)].map(syncFolder));
     return { ok: true, etag: prepared.etag };
   } finally {
     await rm(prepared.temporary, { force: true });
