@@ -20,7 +20,8 @@ export interface Decoding {
  * | ------ | ---------------------------------------------------------------------- |
  * | jpeg   | 0; of several scans 2 a sample: 3.0 at 4:2:0, 6.0 at 4:4:4             |
  * | png    | 0; interlaced all of it: 3.2 of RGB, 4.5 of RGBA, 6.6 of 16 bits       |
- * | webp   | 4 ÷ shrink²; lossless 4.1 more, alpha 1.2; 12 of an animation's frame  |
+ * | webp   | 7.3 ÷ shrink²; lossless 4 ÷ shrink² and 4.1; alpha 1.2 more            |
+ * |        | of an animation 4, and 12 of a frame                                   |
  * | gif    | 4.8                                                                    |
  * | tiff   | 0                                                                      |
  * | avif   | 15.7 at 4:2:0, 18.8 at 4:4:4 or with alpha; 25.4 of 10 and 12 bits     |
@@ -35,8 +36,9 @@ const DECODERS: Record<InputFormat, (decoding: Decoding) => number> = {
     rowBytes(stored, 1, hasAlpha),
   webp: ({ stored, size, hasAlpha, isAnimated }) => {
     const shrink = isAnimated ? 1 : shrinkOf(stored, size);
+    const copies = (stored.isLossless || isAnimated ? 4 : 7.5) / shrink ** 2;
     const whole = (stored.isLossless ? 4.2 : 0) + (hasAlpha ? 1.3 : 0) + (isAnimated ? 12 : 0);
-    return (4 / shrink ** 2 + whole) * area(stored) + rowBytes(stored, shrink, hasAlpha);
+    return (copies + whole) * area(stored) + rowBytes(stored, shrink, hasAlpha);
   },
   gif: ({ stored }) => 5 * area(stored) + rowBytes(stored, 1, true),
   tiff: ({ stored, hasAlpha }) => rowBytes(stored, 1, hasAlpha),
@@ -51,10 +53,15 @@ const area = ({ width, height }: Size): number => width * height;
 
 const isDeep = ({ pixelBytes }: Stored) => pixelBytes > 4;
 
-/** The power of two by which JPEG and WebP decoders leave pixels out; at least half of what they could do. */
+/**
+ * By how much JPEG and WebP decoders scale down by themselves: sharp has them do half of what they could for
+ * factors in [2, 3), [4, 5) and [8, 9).
+ */
 function shrinkOf(stored: Size, wanted: Size): number {
   const factor = Math.min(stored.width / wanted.width, stored.height / wanted.height);
-  return Math.max(1, Math.min(8, 2 ** Math.floor(Math.log2(factor) - 1)));
+  if (factor >= 9) return 8;
+  if (factor >= 5) return 4;
+  return factor >= 3 ? 2 : 1;
 }
 
 /** Rows that libvips keeps at a time, over all operations of a scaling; it may keep each three times. */
