@@ -26,7 +26,7 @@ async function remembered({
   file = KEY,
   twin = '',
   text = 'pixels',
-  hashed = text,
+  hashed = '',
 } = {}) {
   const root = emptyFolder();
   mkdirSync(join(root, 'album'));
@@ -37,7 +37,7 @@ async function remembered({
   const handle = await open(path);
   const identity = identityOf(await handle.stat({ bigint: true }));
   await handle.close();
-  const etag = await etagOf(bytesOf(hashed));
+  const etag = await etagOf(bytesOf(hashed === '' ? text : hashed));
   const info = {
     key: KEY,
     etag,
