@@ -18,7 +18,6 @@ describe('the environment', () => {
       METADATA_TABLE: 'ImageMetadata',
       RECIPE_FILE: 'recipe/recipe.json',
       RECIPE_GENERATION: 7,
-      CONCURRENCY: 2,
       LEASE_SECONDS: 900,
       DEATH_LIMIT: 3,
       TOMBSTONE_DAYS: 30,

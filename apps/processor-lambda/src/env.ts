@@ -23,8 +23,10 @@ export const processorEnv = z.object({
       'Queue of the events. With it, a message that has to wait for another worker comes back when that one is done, and not after the whole visibility timeout.',
     ),
   CONCURRENCY: whole(1, 64)
-    .default(2)
-    .describe('Images of one batch at once, each decoded in a process of its own.'),
+    .optional()
+    .describe(
+      'Images that are decoded at once, each in a process of its own, while others of the batch are fetched or stored; default one for each vCPU that the memory buys, at 1,769 MB each, and at least one.',
+    ),
   ...protocolEnv,
   RENDER_SECONDS: whole(1, 880)
     .default(50)

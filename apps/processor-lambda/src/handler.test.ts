@@ -1,7 +1,9 @@
 import { render } from '@image-pipeline/image-core';
 import { createRenderPool, type RenderPool } from '@image-pipeline/image-core/isolated';
-import type { PipelineDeps, Render } from '@image-pipeline/pipeline';
+import { inFlightFor, type PipelineDeps, type Render } from '@image-pipeline/pipeline';
 import { StoreError } from '@image-pipeline/ports';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pLimit from 'p-limit';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createHandler, type HandlerDeps } from './handler.ts';
@@ -100,6 +102,39 @@ describe('a batch of a queue', () => {
       'EventError: expected JSON, received "no JSON"',
       expect.stringMatching(/^EventError: expected an S3 notification/),
     ]);
+  });
+
+  it('fetches the next original and stores the last rendition while one decoder works', async () => {
+    const pipeline = memoryPipeline(render);
+    const order: string[] = [];
+    const log = async <T>(what: string, ms: number, work: () => Promise<T>): Promise<T> => {
+      order.push(`${what} begins`);
+      await sleep(ms);
+      const result = await work();
+      order.push(`${what} ends`);
+      return result;
+    };
+    const line = pLimit(1);
+    const slow: PipelineDeps = {
+      ...pipeline,
+      raw: { ...pipeline.raw, get: (...args) => log('fetch', 20, () => pipeline.raw.get(...args)) },
+      processed: {
+        ...pipeline.processed,
+        put: (...args) => log('store', 100, () => pipeline.processed.put(...args)),
+      },
+      render: (...args) => line(() => log('decode', 100, () => render(...args))),
+    };
+    await upload(pipeline, 'a.jpg');
+    await upload(pipeline, 'b.jpg');
+    const Records = ['a.jpg', 'b.jpg'].map((key) => message(key, changed(key)));
+    const handler = handlerOf(slow, { concurrency: inFlightFor(1) });
+    expect(await handler({ Records }, plenty)).toEqual(failed());
+    const [firstDecoded, secondDecoded] = [
+      order.indexOf('decode ends'),
+      order.lastIndexOf('decode ends'),
+    ];
+    expect(order.lastIndexOf('fetch ends')).toBeLessThan(firstDecoded);
+    expect(order.indexOf('store begins')).toBeLessThan(secondDecoded);
   });
 
   it('messages about one key are answered by one sync', async () => {

@@ -15,7 +15,7 @@ export interface HandlerDeps {
   readonly pipeline: PipelineDeps;
   /** Where the originals lie, to read events with. */
   readonly place: RawPlace;
-  /** Images of one invocation at once, ≥ 1. */
+  /** Images of one invocation in work at once, ≥ 1; for a pool of decoders `inFlightFor`. */
   readonly concurrency: number;
   /** Milliseconds kept back at the end of an invocation to give claims back. */
   readonly reserveMs: number;
