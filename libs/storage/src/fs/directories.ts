@@ -1,6 +1,6 @@
-import { mkdir, open, rmdir } from 'node:fs/promises';
+import { mkdir, open, rmdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { errorCode } from './errors.ts';
+import { errorCode, orMissing } from './errors.ts';
 
 /** Folders keep names, and a name is on the disk when its folder is; not all systems can do that. */
 export const syncFolder = async (path: string): Promise<void> => {
@@ -21,6 +21,8 @@ export const syncFolder = async (path: string): Promise<void> => {
  * where a folder can be seen but holds no names, as in `/proc`, it never ends.
  */
 export const makeFolder = async (path: string): Promise<string[]> => {
+  // Mostly it is there, and an error costs more than a question.
+  if ((await orMissing(stat(path)))?.isDirectory() === true) return [path];
   try {
     await mkdir(path);
     return [path, dirname(path)];

@@ -47,15 +47,12 @@ export const ownPath = async (
 ): Promise<string> => {
   const home = join(realRoot, RESERVED);
   const path = join(home, name);
-  for (const expected of [home, path]) {
-    const real = (await orMissing(realpath(expected))) ?? expected;
-    if (real === expected) continue;
-    throw new StoreError(
-      'forbidden',
-      `expected ${expected} to be no link, but it leads to ${real}`,
-    );
-  }
-  return path;
+  const real = await orMissing(realpath(path));
+  // Where it is what it seems to be, so is what it lies in.
+  const [expected, found] =
+    real === undefined ? [home, await orMissing(realpath(home))] : [path, real];
+  if (found === undefined || found === expected) return path;
+  throw new StoreError('forbidden', `expected ${expected} to be no link, but it leads to ${found}`);
 };
 
 /** Runs a change of this folder while nobody else changes it, in this process or another. */
