@@ -29,7 +29,7 @@ interface Manifest {
 const SOURCE = '@image-pipeline/source';
 
 /** Every entry point with sources of its own, of every library below `workspace`. */
-export const entryPointsOf = (workspace: string): EntryPoint[] =>
+const entryPointsOf = (workspace: string): EntryPoint[] =>
   globSync('libs/*/package.json', { cwd: workspace })
     .sort()
     .flatMap((file) => {

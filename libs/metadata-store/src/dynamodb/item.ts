@@ -1,6 +1,7 @@
 import { type ImageRecord, RECORD_STATUSES, StoreError } from '@image-pipeline/ports';
 import { serializeRecord } from '../arguments.ts';
 import { listOrder, listPartition } from './index-keys.ts';
+import { RECORD_SCHEMA, schemaHint } from '../schema-version.ts';
 import { itemBytes, MAX_ITEM_BYTES } from './item-size.ts';
 
 /** A record as the table holds it: its fields, and what the index sorts by. */
@@ -34,7 +35,7 @@ export function fromItem(item: Readonly<Record<string, unknown>>, table: string)
   const [field] = wrong;
   throw new StoreError(
     'corrupt',
-    `expected a record of schema 1 in the DynamoDB table "${table}", got an item for ${show(record.filename)} whose ${field} is ${show(record[field])}`,
+    `expected a record of schema ${RECORD_SCHEMA} in the DynamoDB table "${table}", got an item for ${show(record.filename)} whose ${field} is ${show(record[field])}${schemaHint(record.schema)}`,
   );
 }
 
@@ -53,7 +54,7 @@ const isMap = (value: unknown) => typeof value === 'object' && value !== null;
 
 /** The fields that every record has: a person may have edited the item by hand. */
 const FIELDS: Readonly<Record<string, (value: unknown) => boolean>> = {
-  schema: (value) => value === 1,
+  schema: (value) => value === RECORD_SCHEMA,
   filename: isText,
   size: isNumber,
   timestamp: isText,

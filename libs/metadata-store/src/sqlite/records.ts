@@ -9,6 +9,7 @@ import {
 } from '@image-pipeline/ports';
 import { pageLimit, serializeRecord } from '../arguments.ts';
 import { decodeCursor, encodeCursor, type ListPosition } from '../cursor.ts';
+import { RECORD_SCHEMA, schemaHint } from '../schema-version.ts';
 import type { Connection } from './connection.ts';
 
 /** Records in the table `records`; each write is one statement, and no lock outlives a call. */
@@ -78,10 +79,11 @@ function listingSql(status: RecordStatus | undefined, start: ListPosition | unde
 function parseBody(row: Readonly<Record<string, unknown>>, path: string): ImageRecord {
   const body = String(row.body);
   const record = parseJson(body);
-  if (record?.schema === 1) return record as ImageRecord;
+  if (record?.schema === RECORD_SCHEMA) return record as ImageRecord;
+  const got = record ? `schema ${String(record.schema)} of ` : '';
   throw new StoreError(
     'corrupt',
-    `expected records of schema 1 in ${path}, got ${record ? `schema ${String(record.schema)} of ` : ''}${body.slice(0, 100)}`,
+    `expected records of schema ${RECORD_SCHEMA} in ${path}, got ${got}${body.slice(0, 100)}${schemaHint(record?.schema)}`,
   );
 }
 
