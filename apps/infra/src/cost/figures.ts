@@ -17,7 +17,11 @@ export const FIGURES = {
   slower: figure(2, '×', 'assumed: a vCPU of Lambda on arm64 beside that one'),
   storeMs: figure(200, 'ms', 'assumed: ten requests to S3 and DynamoDB, one after the other'),
   lookMs: figure(60, 'ms', 'assumed: the three requests that find nothing to do'),
-  atOnce: figure(2, 'images', 'images of one function at a time: one is decoded, one fetched or stored'),
+  atOnce: figure(
+    2,
+    'images',
+    'images of one function at a time: one is decoded, one fetched or stored',
+  ),
   memoryGb: figure(2, 'GB', 'memory of the functions, as it comes'),
   messages: figure(5, 'messages', 'assumed: of one call; 10 at most'),
   outputKb: figure(108, 'kB', 'measured (`npm run bench -- price`): its rendition'),

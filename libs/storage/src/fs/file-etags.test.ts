@@ -43,6 +43,15 @@ describe('file etags', () => {
     expect(reads.count).toBe(2 * count);
   });
 
+  it('are known of bytes that were read, without reading the file', async () => {
+    const { body, counting, reads, stats } = await openFile(10);
+    const etags = createFileEtags();
+    const settled = { ...stats, ctimeMs: stats.ctimeMs - MINUTE };
+    expect(await etags.of(counting, settled, body)).toBe(await etagOf(body));
+    expect(await etags.of(counting, settled)).toBe(await etagOf(body));
+    expect(reads.count).toBe(0);
+  });
+
   it('are read again of a file that changed just now: its next change might not show', async () => {
     const { counting, reads, stats } = await openFile(10);
     const etags = createFileEtags();

@@ -1,6 +1,6 @@
 import type { BigIntStats } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
-import { etagOfChunks } from '../etag.ts';
+import { etagOf, etagOfChunks } from '../etag.ts';
 
 /** Files whose etag is remembered: about 200 bytes each. */
 const REMEMBERED = 10_000;
@@ -33,8 +33,11 @@ export const identityOf = ({ dev, ino, size, mtimeNs, ctimeNs }: BigIntStats): s
 
 /** Etags of files, by reading them at most once as long as they stay as they are. */
 export interface FileEtags {
-  /** The etag of an open file; the caller checks that the file did not change meanwhile. */
-  readonly of: (handle: FileHandle, stats: BigIntStats) => Promise<string>;
+  /**
+   * The etag of an open file, whose `body` may have been read already; the caller checks that the file did not
+   * change meanwhile. To look at an original and then to fetch it hashes it once.
+   */
+  readonly of: (handle: FileHandle, stats: BigIntStats, body?: Uint8Array) => Promise<string>;
 }
 
 export const createFileEtags = (): FileEtags => {
@@ -47,11 +50,11 @@ export const createFileEtags = (): FileEtags => {
     if (known.size > REMEMBERED && oldest !== undefined) known.delete(oldest);
   };
   return {
-    async of(handle, stats) {
+    async of(handle, stats, body) {
       const identity = identityOf(stats);
       const hashedAt = Date.now();
-      const etag =
-        known.get(identity) ?? (await etagOfChunks(chunksOf(handle, Number(stats.size))));
+      const hash = () => (body ? etagOf(body) : etagOfChunks(chunksOf(handle, Number(stats.size))));
+      const etag = known.get(identity) ?? (await hash());
       if (isSettled(stats, hashedAt)) remember(identity, etag);
       return etag;
     },

@@ -1,7 +1,6 @@
 import { type ObjectInfo, StoreError, type StoredObject } from '@image-pipeline/ports';
 import { type FileHandle, lstat, open } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
-import { etagOf } from '../etag.ts';
 import { readAttributes } from './attributes.ts';
 import { errorCode, orMissing } from './errors.ts';
 import { identityOf } from './file-etags.ts';
@@ -36,7 +35,7 @@ const readOpen = async (
 ): Promise<Read | undefined> => {
   const stats = await handle.stat({ bigint: true });
   const body = withBody ? await handle.readFile() : NO_BYTES;
-  const etag = withBody ? await etagOf(body) : await folder.etags.of(handle, stats);
+  const etag = await folder.etags.of(handle, stats, withBody ? body : undefined);
   const attributes = await readAttributes(realRoot, key, etag);
   const after = await orMissing(lstat(file, { bigint: true }));
   if (after === undefined || identityOf(after) !== identityOf(stats)) return undefined;
