@@ -13,7 +13,7 @@ import { type BudgetRow, toReport } from './report.ts';
 const CHILD = fileURLToPath(new URL('../peers/pool-child.mjs', import.meta.url));
 const MIB = 1024 * 1024;
 /** Of a child, in MiB: functions and containers of 512 MB, 1 GB and 2 GB. */
-export const LIMITS = [512, 1024, 2048] as const;
+const LIMITS = [512, 1024, 2048] as const;
 /** So much larger than the largest that fits, an original is refused. */
 const LARGER = 1.25;
 

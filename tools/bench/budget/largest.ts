@@ -17,13 +17,19 @@ interface Guess {
   readonly needed: number;
 }
 
-/** Formats whose sides have a limit of their own may not be drawable at a size. */
+/** Draws one of so many megapixels, once; `undefined` where the format's sides have a limit before that. */
 export type Try = (megapixels: number) => Promise<Guess | undefined>;
 
 export function tries(kind: Kind, recipe: PreparedRecipe): Try {
-  return async function draw(megapixels) {
+  const drawn = new Map<number, Promise<Guess | undefined>>();
+  async function draw(megapixels: number): Promise<Guess | undefined> {
     const input = await kind.draw(megapixels).catch(() => undefined);
     return input && { megapixels, input, needed: await neededMemory(input, recipe) };
+  }
+  return function draws(megapixels) {
+    const known = drawn.get(megapixels) ?? draw(megapixels);
+    drawn.set(megapixels, known);
+    return known;
   };
 }
 

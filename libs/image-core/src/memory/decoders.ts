@@ -3,7 +3,7 @@ import type { InputFormat } from '../recipe/schema.ts';
 import type { Stored } from './stored.ts';
 
 /** What is to be decoded, and how. */
-export interface Decoding {
+interface Decoding {
   readonly stored: Stored;
   readonly hasAlpha: boolean;
   /** Whether all frames are decoded, or the first. */

@@ -13,10 +13,10 @@ const MIB = 1024 * 1024;
  * Resident memory of a process that has Node, sharp and this engine loaded, and has rendered before: 78 MiB and
  * 6 at its first picture, as one bundle; 105 from sources, whose types Node has to strip.
  */
-export const PROCESS_BYTES = 112 * MIB;
+const PROCESS_BYTES = 112 * MIB;
 
 /** How the original is to be decoded. */
-export interface Wanted {
+interface Wanted {
   /** Upright. */
   readonly size: Size;
   readonly allFrames: boolean;
