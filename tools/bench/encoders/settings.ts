@@ -25,8 +25,8 @@ const jpeg = (name: string, options: JpegOptions, unitQuality?: number): Encoder
 });
 
 const JPEGS: readonly Encoder[] = [
-  jpeg('Huffman tables optimised', { optimiseCoding: true }, 80),
-  jpeg('as it comes', { optimiseCoding: false }),
+  jpeg('own Huffman tables', { optimiseCoding: true }, 80),
+  jpeg('standard Huffman tables', { optimiseCoding: false }),
   jpeg('progressive', { progressive: true }),
   jpeg('4:4:4', { chromaSubsampling: '4:4:4' }),
   jpeg('trellis', { trellisQuantisation: true }),
@@ -94,5 +94,5 @@ const PNGS: readonly Encoder[] = [
 /** What is compared; of each format the first is the unit. */
 export const ENCODERS: readonly Encoder[] = [...JPEGS, ...WEBPS, ...AVIFS, ...PNGS];
 
-/** As the issue of a page: a thumbnail, a column, a screen. */
+/** A thumbnail, a column of a page, a screen. */
 export const WIDTHS = [320, 1024, 2048];
