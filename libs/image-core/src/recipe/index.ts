@@ -34,6 +34,7 @@ export type {
 } from './schema.ts';
 export { cacheControl, isHashed } from './templates.ts';
 export { parseRecipeText } from './text.ts';
+export type { ParseOptions } from './upgrade.ts';
 
 // What a program that renders elsewhere needs to understand an engine, without loading sharp.
 export { IMAGE_ERROR_CODES, ImageError } from '../errors.ts';

@@ -129,7 +129,7 @@ describe('parseRecipe', () => {
       { ...withRendition({}), accept: [] },
       'accept: expected a list of at least 1, received an empty list',
     ],
-    [{ ...withRendition({}), version: 2 }, 'version: expected 1, received 2'],
+    [{ ...withRendition({}), version: 0 }, 'version: expected 1, received 0'],
   ])('refuses %j as a whole', (json, message) => {
     expect(refusal(json).message).toBe(message);
   });

@@ -2,15 +2,18 @@ import { RecipeError } from './errors.ts';
 import { recipeJsonSchema } from './json-schema.ts';
 import { ruleIssues } from './rules.ts';
 import { recipeSchema, type Recipe } from './schema.ts';
+import { type ParseOptions, upgradeRecipe } from './upgrade.ts';
 import { describeIssues } from './zod-issues.ts';
 
 /**
  * Checks a recipe and fills in its defaults. Throws `RecipeError` with every fault of its fields or, where
  * these are right, every fault between them.
  *
- * Watermark images are not looked for: that is `prepareRecipe`.
+ * A recipe of an older version of the language is taken and upgraded, which `options.onUpgrade` hears. Watermark
+ * images are not looked for: that is `prepareRecipe`.
  */
-export const parseRecipe = (json: unknown): Recipe => {
+export const parseRecipe = (given: unknown, options?: ParseOptions): Recipe => {
+  const json = upgradeRecipe(given, options);
   const result = recipeSchema.safeParse(json);
   if (!result.success) {
     throw new RecipeError(describeIssues(recipeJsonSchema(), json, result.error.issues));

@@ -2,6 +2,7 @@ import { parse, type AnyNode, type Location, type MemberNode } from '@humanwhoco
 import { RecipeError, type RecipeIssue } from './errors.ts';
 import { parseRecipe } from './parse.ts';
 import type { Recipe } from './schema.ts';
+import type { ParseOptions } from './upgrade.ts';
 import { describeValue, pathText } from './words.ts';
 
 /** What people write by habit from JavaScript, by the character that JSON stops at. */
@@ -106,7 +107,7 @@ const parseJson = (text: string): unknown => {
  * @example
  * parseRecipeText('{ "renditions": [{ "name": "small", "width": 320 }] }');
  */
-export const parseRecipeText = (text: string): Recipe => {
+export const parseRecipeText = (text: string, options?: ParseOptions): Recipe => {
   // Editors on Windows put a byte order mark in front.
   const source = text.replace(/^\uFEFF/, '');
   const json = parseJson(source);
@@ -114,7 +115,7 @@ export const parseRecipeText = (text: string): Recipe => {
   const twice = repeated(places);
   if (twice.length > 0) throw new RecipeError(twice);
   try {
-    return parseRecipe(json);
+    return parseRecipe(json, options);
   } catch (error) {
     if (!(error instanceof RecipeError)) throw error;
     throw new RecipeError(error.issues.map((issue) => locate(issue, places)));
