@@ -1,6 +1,7 @@
 import { checkRecipe } from '@image-pipeline/image-core';
 import {
   defaultRecipe,
+  type ParseOptions,
   parseRecipeText,
   type PreparedRecipe,
   prepareRecipe,
@@ -13,13 +14,18 @@ import { UsageError } from './errors.ts';
 
 /**
  * The recipe of a file, or the built-in one, checked as far as it can be without an original: fields, keys,
- * letters that the font lacks, watermark images. Throws a `RecipeError` that names the file.
+ * letters that the font lacks, watermark images. `onUpgrade` hears what was changed in a recipe of an older version.
+ * Throws a `RecipeError` that names the file.
  */
-export async function loadRecipe(file: string | undefined, cwd: string): Promise<PreparedRecipe> {
+export async function loadRecipe(
+  file: string | undefined,
+  cwd: string,
+  options?: ParseOptions,
+): Promise<PreparedRecipe> {
   if (file === undefined) return prepareRecipe(defaultRecipe);
   const path = resolve(cwd, file);
   try {
-    const recipe = parseRecipeText(readText(path, file));
+    const recipe = parseRecipeText(readText(path, file), options);
     const prepared = prepareRecipe(recipe, readAssets(watermarkImages(recipe), dirname(path)));
     await checkRecipe(prepared);
     return prepared;

@@ -88,14 +88,19 @@ async function writeNew(path: string, text: string): Promise<boolean> {
 const EXAMPLE = { key: 'holiday/photo.jpg', etag: '"example"' };
 
 async function check({ io, options }: CommandContext, file: string): Promise<ExitCode> {
-  const prepared = await loadRecipe(file, io.cwd);
+  const upgrades: string[] = [];
+  const prepared = await loadRecipe(file, io.cwd, {
+    onUpgrade: (message) => upgrades.push(message),
+  });
   const renditions = keysOf(prepared);
   if (options.json) {
-    await print(io.stdout, jsonLine({ id: prepared.id, example: EXAMPLE.key, renditions }));
+    const result = { id: prepared.id, example: EXAMPLE.key, renditions, upgrades };
+    await print(io.stdout, jsonLine(result));
   } else if (!options.quiet) {
     const rows = renditions.map(({ name, key }) => [name, key]);
     await printLines(io.stdout, [
       `${file} is right; its id is ${prepared.id}`,
+      ...upgrades.map((message) => `note: ${message}`),
       plainTable(['rendition', `key of ${EXAMPLE.key}`], rows),
     ]);
   }
