@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import { collectGarbage } from './garbage.ts';
 import { type Message } from './protocol.ts';
 
 /** Loaders of the formats that a recipe can accept; every other one (svg, pdf, magick…) is closed. */
@@ -44,7 +45,7 @@ export function watchMemory(limitBytes: number): () => void {
     const rss = process.memoryUsage.rss();
     if (rss > collectAt) {
       collectAt = rss + limitBytes / 16;
-      globalThis.gc?.();
+      collectGarbage();
     }
     if (rss <= limitBytes) return;
     clearInterval(watch);

@@ -10,7 +10,7 @@ export function forkChild({ childPath, memoryBytes, niceness }: Settings): Child
   const child = fork(childPath, [String(memoryBytes)], {
     env: childEnvironment(process.env),
     // Nothing of the host's: not its --inspect port, not its loaders.
-    execArgv: ['--expose-gc'],
+    execArgv: [],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc', 'pipe'],
   });

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { collectGarbage } from './garbage.ts';
 
 const MIB = 1024 * 1024;
 
@@ -16,6 +17,6 @@ const LOOK_AFTER_MS = 4;
 export async function rest(limitBytes: number): Promise<void> {
   const isHeavy = () => process.memoryUsage.rss() > restingBytes(limitBytes);
   if (!isHeavy()) return;
-  globalThis.gc?.();
+  collectGarbage();
   for (let look = 0; look < LOOKS && isHeavy(); look += 1) await sleep(LOOK_AFTER_MS);
 }
