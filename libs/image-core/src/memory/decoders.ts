@@ -29,7 +29,8 @@ interface Decoding {
 const DECODERS: Record<InputFormat, (decoding: Decoding) => number> = {
   jpeg: ({ stored, size }) => {
     const scans = stored.isProgressive ? stored.pixelBytes * (stored.isSubsampled ? 1 : 2) : 0;
-    return scans * area(stored) + rowBytes(stored, shrinkOf(stored, size));
+    // Half of it where detail would be lost.
+    return scans * area(stored) + rowBytes(stored, Math.max(1, shrinkOf(stored, size) / 2));
   },
   png: ({ stored, hasAlpha }) =>
     (stored.isProgressive ? 1.15 * stored.pixelBytes * area(stored) : 0) +

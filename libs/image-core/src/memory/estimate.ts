@@ -49,7 +49,7 @@ export function estimateMemory(
     const uprights = (copies + opaque) * area(wanted.size) * frames;
     const between = uprights + pixelsBetween(plan, wanted.size, frames);
     const outputs = plan.outputs.map((output) => outputBytes(output, channels, frames, recipe));
-    return decoded + channels * between + mostInARow(outputs, atATime);
+    return decoded + channels * between + mostOf(outputs, atATime);
   }
   return (atATime) =>
     PROCESS_BYTES +
@@ -126,6 +126,6 @@ function overlayBytes({ watermark }: Rendition, { watermarks }: Recipe): number 
 
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
 
-/** The largest sum of `length` neighbors. */
-const mostInARow = (values: readonly number[], length: number): number =>
-  Math.max(...values.map((_, i) => sum(values.slice(i, i + length))));
+/** The sum of the largest ones: a long one may be under way while others come and go. */
+const mostOf = (values: readonly number[], count: number): number =>
+  sum(values.toSorted((a, b) => b - a).slice(0, count));
