@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { benchTables } from './docs/bench.ts';
 import { cliHelp } from './docs/cli-help.ts';
 import { imageErrorTable, storeErrorTable, warningTable, uploadErrorTable } from './docs/codes.ts';
 import { decisionTable } from './docs/decision-table.ts';
@@ -34,6 +35,7 @@ const sections: readonly Section[] = [
   ...infraTables,
   recipeSchemaFile,
   ...nameSections,
+  ...benchTables,
 ];
 
 const isStale = ({ present, wanted }: Document): boolean => present !== wanted;

@@ -1,5 +1,6 @@
 import { avif } from './avif/item.ts';
 import { budget } from './budget/budget.ts';
+import { color } from './color/item.ts';
 import { formats, jpeg, set } from './compare/items.ts';
 import { pixels } from './compare/pixels.ts';
 import { demand } from './demand/item.ts';
@@ -16,6 +17,7 @@ export const ITEMS: readonly Item[] = [
   jpeg,
   formats,
   pixels,
+  color,
   scaling,
   folder,
   memory,

@@ -18,7 +18,7 @@ const CLI = fileURLToPath(new URL('../../../apps/cli/bin/image-pipeline.js', imp
 const SCRIPT = fileURLToPath(new URL('./sharp-script.ts', import.meta.url));
 
 /** One way through the folder. */
-export interface Passage extends Run {
+interface Passage extends Run {
   readonly name: string;
   readonly perSecond: number;
   /** CPU time as a share of all cores' time. */

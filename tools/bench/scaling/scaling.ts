@@ -23,7 +23,7 @@ const ORIGINALS = [2050, 2600, 3200, 3800, 4400, 5000, 5500, 6000];
 const RENDITIONS = [1920, 1800, 1600, 1400, 1280, 1024, 800, 640];
 
 /** One line: what grows, and what it does to time. */
-export interface Growth {
+interface Growth {
   readonly of: string;
   readonly wall: Line;
   readonly cpu: Line;
