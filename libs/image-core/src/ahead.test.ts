@@ -24,10 +24,22 @@ async function collect<T>(results: AsyncIterable<T>): Promise<T[]> {
 }
 
 describe('runAhead', () => {
-  it('hands results over in order, with as many under way as it may', async () => {
+  it('hands every result over once, with as many under way as it may', async () => {
     const { state, tasks } = countingTasks(7);
-    expect(await collect(runAhead(tasks, 2))).toEqual([0, 1, 2, 3, 4, 5, 6]);
+    const results = await collect(runAhead(tasks, 2));
+    expect(results.toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 5, 6]);
     expect(state.most).toBe(2);
+  });
+
+  it('lets no long task hold up short ones', async () => {
+    const { promise, resolve } = Promise.withResolvers<string>();
+    const short = (name: string) => () => Promise.resolve(name);
+    const results: string[] = [];
+    for await (const result of runAhead([() => promise, short('b'), short('c'), short('d')], 2)) {
+      results.push(result);
+      if (result === 'd') resolve('a');
+    }
+    expect(results).toEqual(['b', 'c', 'd', 'a']);
   });
 
   it('starts nothing before it is iterated', async () => {

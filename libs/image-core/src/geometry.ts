@@ -24,10 +24,12 @@ export const roundSide = (side: number) => Math.max(1, Math.round(side));
 /** A picture that is scaled down again must have at least twice the size, or it loses sharpness. */
 const LEAST_SHRINK = 2;
 
-/** Whether there is enough to scale down from; the sizes were rounded, so a pixel may lack. */
-export const isTwice = (larger: Size, smaller: Size) =>
-  larger.width + 1 >= LEAST_SHRINK * smaller.width &&
-  larger.height + 1 >= LEAST_SHRINK * smaller.height;
+/** Whether both sides are that many times as long; the sizes were rounded, so a pixel may lack. */
+export const isTimes = (times: number, larger: Size, smaller: Size) =>
+  larger.width + 1 >= times * smaller.width && larger.height + 1 >= times * smaller.height;
+
+/** Whether there is enough to scale down from. */
+export const isTwice = (larger: Size, smaller: Size) => isTimes(LEAST_SHRINK, larger, smaller);
 
 /** To the pixel. */
 export const isSameSize = (a: Size, b: Size) => a.width === b.width && a.height === b.height;

@@ -36,8 +36,8 @@ const lineage = (fields: readonly Fields[]) =>
 describe('the size to decode at', () => {
   it.each([
     [
-      'is the largest rendition itself, where the others are at most half of it',
-      [{ width: 1024 }, { width: 512 }, { width: 100 }],
+      'is the largest rendition itself, where the others are clearly smaller',
+      [{ width: 1024 }, { width: 850 }, { width: 100 }],
       '1024x683',
     ],
     [
@@ -47,12 +47,12 @@ describe('the size to decode at', () => {
     ],
     [
       'is twice the largest, where another comes close to it',
-      [{ width: 1024 }, { width: 800 }],
+      [{ width: 1024 }, { width: 900 }],
       '2048x1366',
     ],
     [
       'is the original, where twice the largest saves too little',
-      [{ width: 2048 }, { width: 1600 }],
+      [{ width: 2048 }, { width: 1900 }],
       '6000x4000',
     ],
     ['is the original, where nothing is scaled down', [{}, { width: 100 }], '6000x4000'],
@@ -66,6 +66,12 @@ describe('the size to decode at', () => {
     ['is the original, where a border has to be found', [{ width: 100, trim: {} }], '6000x4000'],
   ] as const)('%s', (_, fields, size) => {
     expect(decodeSize(fields as readonly Fields[])).toBe(size);
+  });
+
+  it('is larger than the largest rendition for a WebP, whose decoder scales roughly', () => {
+    const webp = { ...photo, format: 'webp' as const };
+    expect(decodeSize([{ width: 1000 }], webp)).toBe('1400x934');
+    expect(decodeSize([{ width: 5000 }], webp)).toBe('6000x4000');
   });
 
   it('is the original for an animation that is kept', () => {

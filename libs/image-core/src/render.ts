@@ -12,7 +12,7 @@ import { finish, prepareJob } from './steps/index.ts';
 import { findTrims } from './steps/trim.ts';
 import type { RenderedImage, RenderOptions, RenderResult } from './types.ts';
 import { findWarnings } from './warn.ts';
-import { makeOverlays } from './watermark/overlays.ts';
+import { overlayFor } from './watermark/overlays.ts';
 
 /**
  * Makes the recipe's renditions of one original. Facts, warnings and the placeholder come with the
@@ -72,11 +72,11 @@ function makeImages(
   context: EncodeContext,
 ): AsyncIterable<RenderedImage> {
   const takeScaled = makeCascade(plan, decoded, context.space);
-  const overlayOf = makeOverlays(prepared, plan.outputs);
   const tasks = plan.outputs.map((output) => async (): Promise<RenderedImage> => {
     signal?.throwIfAborted();
     const scaled = await takeScaled(output);
-    const job = await prepareJob(scaled[0], output, context.space, await overlayOf(output));
+    const overlay = await overlayFor(prepared, output);
+    const job = await prepareJob(scaled[0], output, context.space, overlay);
     const frames = await mapFrames(scaled, (pixels) => finish(pixels, job));
     const { format, rendition } = output;
     return {
