@@ -13,9 +13,13 @@ export interface Plane {
 
 /** Steps of the table from 0 to 1. Between two of them, a straight line is off by 1e-6 at most. */
 const STEPS = 1 << 14;
-const CUBE_ROOTS = Float32Array.from({ length: STEPS * (1 + BIAS) + 2 }, (_, i) =>
-  Math.cbrt(i / STEPS),
-);
+const CUBE_ROOTS = new Float32Array(STEPS * (1 + BIAS) + 2);
+
+/** When the first picture is scored: a process that only renders should not wait for it to start. */
+function fillCubeRoots(): void {
+  for (let i = 0; i < CUBE_ROOTS.length; i += 1) CUBE_ROOTS[i] = Math.cbrt(i / STEPS);
+}
+
 const DARK = Math.cbrt(BIAS);
 
 /** From a table: the cube root is half of the time otherwise. */
@@ -37,6 +41,7 @@ const COMPONENTS: Record<Component, (cones: Cones, i: number) => number> = {
 
 /** One component of XYB. */
 export function toPlane(cones: Cones, component: Component): Plane {
+  if (CUBE_ROOTS[STEPS] === 0) fillCubeRoots();
   const { width, height } = cones;
   const valueAt = COMPONENTS[component];
   const values = new Float32Array(width * (height + 2 * REACH));
