@@ -22,7 +22,7 @@ export const SCENARIOS: readonly Scenario[] = [
     files: 'render',
     install: ['@image-pipeline/image-core', ...TYPESCRIPT],
     commands: [
-      ['npx', 'tsc', '-p', 'tsconfig.json'],
+      ['npx', 'tsc', '-p', 'strict.json'],
       ['node', 'compiled/service.js'],
     ],
   },
