@@ -33,13 +33,13 @@ const ENCODERS: Record<OutputFormat, Encoder> = {
   // Level 2 takes 0.8 of 4 for 2 to 5 % more, level 9 takes 4 to 7 times for 4 to 5 % fewer.
   png: (chain, { effort = 5 }) =>
     chain.png({ compressionLevel: effortWithin(0, 9, effort - 1), adaptiveFiltering: true }),
-  // Effort 2 takes 0.53, 0.44 and 0.42 of the CPU of 4 for 7 to 8 % more bytes (quality 81 looks like 80);
+  // Effort 2 takes 0.53, 0.44 and 0.42 of the CPU of 4 for 6 to 8 % more bytes (quality 81 looks like 80);
   // 3 takes as much as 4, 5 saves 1 to 2 % for 1.12, 6 takes twice for 3 to 4 %. smartSubsample takes 2.2 to 3
   // times the CPU and no preset saves a byte.
   webp: (chain, { quality = 80, effort = 2, lossless }, timing) =>
     chain.webp({ quality, lossless, effort: effortWithin(0, 6, effort), ...timing }),
-  // Effort 3 takes 0.24 of the CPU of 4 at 320 pixels and 0.21 at 1024, for 6 and 5 % more bytes; 2 takes 0.13 for
-  // 15 and 18 %, 1 0.08 for 20 and 23 %; 4:2:0 takes 0.9 of 4:4:4 for 2 to 3 % more.
+  // Effort 3 takes 0.25 of the CPU of 4 at 320 pixels and 0.21 at 1024, for 8 % more bytes; 2 takes 0.13 for 15
+  // and 20 %, 1 0.08 for 21 and 25 %; 4:2:0 takes 0.9 of 4:4:4 for 2 to 3 % more.
   avif: (chain, { quality = 50, effort = 3, lossless }) =>
     chain.avif({ quality, lossless, effort: effortWithin(0, 9, effort) }),
   gif: (chain, { effort = 7 }, timing) =>
