@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { imagor } from '../peers/imagor.ts';
 import { imgproxy } from '../peers/imgproxy.ts';
 import { ipx } from '../peers/ipx.ts';
@@ -11,10 +11,10 @@ import { ours } from './ours.ts';
 
 /** A server that is a program beside this one. */
 const runScript =
-  (script: string, query: (width: number, name: string) => string) => (folder: string) =>
+  (script: URL, query: (width: number, name: string) => string) => (folder: string) =>
     runServer({
       program: process.execPath,
-      args: (port) => [join(import.meta.dirname, script), String(port), folder],
+      args: (port) => [fileURLToPath(script), String(port), folder],
       env: () => ({}),
       pathFor: ({ photo }, { width }) => query(width, photo.slice(folder.length + 1)),
     });
@@ -23,14 +23,20 @@ const sharp: Contender = {
   name: 'sharp',
   about: 'plain sharp behind `node:http`',
   find: findSharp,
-  start: runScript('serve-sharp.ts', (width, name) => `/${name}?width=${width}`),
+  start: runScript(
+    new URL('./serve-sharp.ts', import.meta.url),
+    (width, name) => `/${name}?width=${width}`,
+  ),
 };
 
 const ipxServer: Contender = {
   name: 'ipx',
   about: 'ipx’ own handler behind `node:http`',
   find: ipx.find,
-  start: runScript('serve-ipx.ts', (width, name) => `/w_${width},f_webp,q_80/${name}`),
+  start: runScript(
+    new URL('./serve-ipx.ts', import.meta.url),
+    (width, name) => `/w_${width},f_webp,q_80/${name}`,
+  ),
 };
 
 const asServer = ({ name, about, find, start }: Peer): Contender => ({ name, about, find, start });
