@@ -15,7 +15,7 @@ usage: npm run simulate -- [--seeds N] [--from S] [--json]
        npm run simulate -- --mutants [name…] [--seeds N] [--json]
        npm run simulate -- --exhaustive [--json]
 
-  --seeds N     that many histories; default 20000, with --mutants 2000 for each
+  --seeds N     that many histories; default 20000, with --mutants 12000 for each
   --from S      the first seed; default 1
   --seed S      one history: prints what happened, and the shortest one where it fails
   --mutants     takes every guard of the protocol away in turn; each has to be caught

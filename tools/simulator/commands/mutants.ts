@@ -6,7 +6,7 @@ import { type Options, print, printFailure } from './report.ts';
 
 /** Every mutant has to be caught, or those that are named. */
 export async function simulateMutants(names: readonly string[], options: Options): Promise<number> {
-  const { seeds = 2000, from, jobs, json } = options;
+  const { seeds = 12_000, from, jobs, json } = options;
   const chosen = MUTANTS.filter(({ name }) => names.length === 0 || names.includes(name));
   const caught: { mutant: string; failure: Failure | undefined }[] = [];
   await inParallel(Math.min(jobs, chosen.length), chosen.values(), async (mutant) => {
