@@ -12,8 +12,8 @@ export const PIPE = 4;
 const readSome = promisify(read);
 const writeSome = promisify(write);
 
-/** Takes what the parent sends, in the child. */
-export async function takeBytes(length: number): Promise<Uint8Array> {
+/** Takes what the parent sends, in the child; in memory of its own. */
+export async function takeBytes(length: number): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = Buffer.allocUnsafeSlow(length);
   for (let taken = 0; taken < length;) {
     const { bytesRead } = await readSome(PIPE, bytes, taken, length - taken, null);

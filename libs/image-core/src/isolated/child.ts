@@ -4,6 +4,7 @@ import { render } from '../render.ts';
 import { type RenderedImage } from '../types.ts';
 import { giveBytes, takeBytes } from './bytes.ts';
 import { confineDecoders, obeyOnlyTheParent, watchMemory } from './confine.ts';
+import { keepHeapSmall } from './garbage.ts';
 import { createSpeedometer } from './measure-speed.ts';
 import { type Answer, type Message, type Request } from './protocol.ts';
 import { rest } from './resting.ts';
@@ -27,6 +28,8 @@ async function begin(request: Extract<Request, { ask: 'render' }>): Promise<void
     memoryBytes,
     speed: request.speed ?? (await speedFor(recipe, request.only)),
   });
+  // It is decoded: its memory is for the outputs, now and not when garbage is collected.
+  input.buffer.transfer(0);
   const { images: iterable, ...facts } = result;
   images = iterable[Symbol.asyncIterator]();
   send({ kind: 'facts', facts });
@@ -66,6 +69,7 @@ async function respond(request: Request): Promise<void> {
 }
 
 process.on('message', (request: Request) => void respond(request));
+keepHeapSmall();
 obeyOnlyTheParent();
 confineDecoders();
 send({ kind: 'ready' });
