@@ -20,13 +20,13 @@ const answer = (message: Answer) => process.send?.(message);
 
 process.on('message', (request: Request) => {
   if (request === 'stop') {
-    void running.stop().finally(() => {
-      process.disconnect();
-    });
+    process.disconnect();
     return;
   }
   measure(request).then(answer, (error: unknown) =>
     answer({ error: error instanceof Error ? error.message : String(error) }),
   );
 });
+// Also where the bench was interrupted: a server must not outlive it.
+process.once('disconnect', () => void running.stop());
 answer({ ready: true });
