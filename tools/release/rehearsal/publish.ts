@@ -37,8 +37,10 @@ export async function publish(
     if (!existsSync(join(workspace, dist))) throw new Error(`expected a build in ${dist}`);
     cpSync(join(workspace, dist), join(scratch, dist), { recursive: true });
   }
+  // A machine's own Node may be older than nx can do with.
+  const publisher = stranger.withNode(join(workspace, 'node_modules/node/bin'));
   const nx = (...args: string[]) =>
-    stranger.run(scratch, join(workspace, 'node_modules/.bin/nx'), ...args);
+    publisher.run(scratch, join(workspace, 'node_modules/.bin/nx'), ...args);
   await nx('release', 'version', VERSION);
   await nx('release', 'publish', '--registry', registry, '--tag', 'latest');
   const names = packages.map(({ manifest }) => manifest.name);
