@@ -34,13 +34,13 @@ const sources = (workspace: string): string[] =>
     .split('\0')
     .filter((file) => file !== '' && fs.existsSync(join(workspace, file)));
 
-/** Links every package by itself, so that stand-ins can be added beside them. */
-const linkPackages = (from: string, to: string): void => {
+/** Links every package by itself, so that stand-ins can be added beside them; our own, and caches, are left out. */
+export const linkPackages = (from: string, to: string): void => {
   fs.mkdirSync(to, { recursive: true });
   for (const name of fs.readdirSync(from)) {
     if (name.startsWith('@') && name !== '@image-pipeline') {
       linkPackages(join(from, name), join(to, name));
-    } else if (name !== '@image-pipeline') {
+    } else if (name !== '@image-pipeline' && !name.startsWith('.vite')) {
       fs.symlinkSync(join(from, name), join(to, name));
     }
   }
@@ -74,6 +74,14 @@ const addProject = (scratch: string, { root, tags }: Project): void => {
   fs.writeFileSync(join(scratch, root, 'src/index.ts'), 'export {};\n');
 };
 
+/** Copies every file that git knows or would add, as it is now. */
+export const copySources = (workspace: string, scratch: string): void => {
+  for (const file of sources(workspace)) {
+    fs.mkdirSync(dirname(join(scratch, file)), { recursive: true });
+    fs.cpSync(join(workspace, file), join(scratch, file));
+  }
+};
+
 /** Makes the copy in `scratch`, an empty folder that the caller removes again. */
 export const makeScratch = (
   workspace: string,
@@ -81,10 +89,7 @@ export const makeScratch = (
   projects: readonly Project[],
   packages: readonly string[],
 ): void => {
-  for (const file of sources(workspace)) {
-    fs.mkdirSync(dirname(join(scratch, file)), { recursive: true });
-    fs.cpSync(join(workspace, file), join(scratch, file));
-  }
+  copySources(workspace, scratch);
   linkPackages(join(workspace, 'node_modules'), join(scratch, 'node_modules'));
   pretendPackages(scratch, packages);
   for (const project of projects) addProject(scratch, project);

@@ -17,7 +17,7 @@ export interface RunOptions {
 const ABOUT_WORKSPACE =
   /^(npm_(package|lifecycle|command|config_local_prefix)|NX_|INIT_CWD|FORCE_COLOR)/;
 
-const ownEnvironment = () =>
+export const ownEnvironment = (): NodeJS.ProcessEnv =>
   Object.fromEntries(Object.entries(process.env).filter(([name]) => !ABOUT_WORKSPACE.test(name)));
 
 /** Runs a program to its end, with the PATH of this one; failing is an answer, not an exception. */
