@@ -66,7 +66,7 @@ async function main(recipes: readonly RecipeName[], json: boolean): Promise<numb
     console.error(`newcomer: ${(error as Error).message}`);
     return 1;
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
