@@ -11,7 +11,7 @@ export interface Times {
 }
 
 /** What was under way, and the most of it. */
-export interface Counts {
+interface Counts {
   /** Originals that are fetched, wait for the decoder, or are in it. */
   originals: number;
   mostOriginals: number;
