@@ -6,7 +6,8 @@ export const WARNINGS = {
   'animation-flattened': 'An animation gave its first frame only.',
   'decoder-warning': 'The decoder complained but could read every pixel.',
   'alpha-flattened': 'Transparency was laid on the background: the format has none.',
-  'avif-out-of-time': 'AVIF could not be made within its time: the fallback format was made instead.',
+  'avif-out-of-time':
+    'AVIF could not be made within its time: the fallback format was made instead.',
 } as const;
 
 /** One of `WARNINGS`: closed, for programs. */
