@@ -49,27 +49,33 @@ async function measure(options: Options): Promise<number> {
   const reports: Record<string, Report> = {};
   for (const item of ITEMS.filter(({ name }) => options.items.includes(name))) {
     say(`${item.name}: ${item.about}`);
-    reports[item.name] = await item.run(setting);
+    const report = await item.run(setting);
+    reports[item.name] = report;
+    if (options.json !== '-') console.log(`${report.text}\n`);
+    await keep(options, reports);
   }
-  const broken = Object.values(reports).flatMap((report) => report.broken);
-  await publish(options, reports, broken);
+  const broken = brokenIn(reports);
+  if (options.json === '-') process.stdout.write(dataOf(reports));
+  else console.log(`${machineFacts()}\n\n${verdictOn(broken)}`);
   return broken.length === 0 ? 0 : 1;
 }
 
-/** To stdout, and to the files that were asked for. */
-async function publish(
-  { json, write }: Options,
-  reports: Readonly<Record<string, Report>>,
-  broken: readonly string[],
-): Promise<void> {
-  const machine = machineFacts();
+type Reports = Readonly<Record<string, Report>>;
+
+const brokenIn = (reports: Reports) => Object.values(reports).flatMap(({ broken }) => broken);
+
+const verdictOn = (broken: readonly string[]) =>
+  broken.length === 0 ? 'all promises held' : broken.map((each) => `✗ ${each}`).join('\n');
+
+const dataOf = (reports: Reports) =>
+  `${JSON.stringify({ machine: machineFacts(), reports, broken: brokenIn(reports) }, undefined, 2)}\n`;
+
+/** In the files that were asked for, after each item: who stops the bench in the next keeps what there is. */
+async function keep({ json, write }: Options, reports: Reports): Promise<void> {
+  if (json !== undefined && json !== '-') await writeFile(json, dataOf(reports));
+  if (!write) return;
   const texts = Object.entries(reports).map(([name, { text }]) => [name, text] as const);
-  const verdict = broken.length === 0 ? ['all promises held'] : broken.map((each) => `✗ ${each}`);
-  const data = `${JSON.stringify({ machine, reports, broken }, undefined, 2)}\n`;
-  if (json === '-') process.stdout.write(data);
-  else console.log([machine, ...texts.map(([, text]) => text), verdict.join('\n')].join('\n\n'));
-  if (json !== undefined && json !== '-') await writeFile(json, data);
-  if (write) await writeReadme(Object.fromEntries(texts), machine);
+  await writeReadme(Object.fromEntries(texts), machineFacts());
 }
 
 async function main(args: readonly string[]): Promise<number> {
