@@ -47,7 +47,7 @@ describe('children', () => {
   it('are freed where the consumer leaves the loop', async () => {
     const pool = open({ size: 1 });
     for await (const image of (await pool.render(photo, slow(6))).images) {
-      expect(image.name).toBe('slow-0');
+      expect(image.name).toMatch(/^slow-/);
       break;
     }
     expect(await collect(pool.render(photo, thumbnails))).toHaveLength(2);
