@@ -2,7 +2,7 @@
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readArguments, runCommand, UsageError } from './command-line.ts';
 import { followRecipes } from './newcomer/follow.ts';
 import { type RecipeName, RECIPES } from './newcomer/recipes.ts';
 import { makeScratch } from './newcomer/scratch.ts';
@@ -70,18 +70,8 @@ async function main(recipes: readonly RecipeName[], json: boolean): Promise<numb
   }
 }
 
-function usage(message: string): number {
-  console.error(`${message}\n\n${HELP}`);
-  return 2;
-}
-
 async function start(): Promise<number> {
-  let values;
-  try {
-    ({ values } = parseArgs({ options }));
-  } catch (error) {
-    return usage((error as Error).message);
-  }
+  const { values } = readArguments({ options });
   if (values.help) {
     console.log(HELP);
     return 0;
@@ -89,11 +79,11 @@ async function start(): Promise<number> {
   const only = values.only.split(',');
   const unknown = only.find((name) => !Object.hasOwn(RECIPES, name));
   if (unknown !== undefined)
-    return usage(`--only: expected some of ${NAMES.join(', ')}, received "${unknown}"`);
+    throw new UsageError(`--only: expected some of ${NAMES.join(', ')}, received "${unknown}"`);
   return main(
     NAMES.filter((name) => only.includes(name)),
     values.json,
   );
 }
 
-process.exitCode = await start();
+process.exitCode = await runCommand(HELP, start);

@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util';
+import { readArguments } from '../command-line.ts';
 import { runLoad } from './load/run.ts';
-import { UsageError, wholeNumber } from './options.ts';
+import { wholeNumber } from './options.ts';
 import { runPrice } from './price.ts';
 
 /** What a run of `load` or `price` may be told. */
@@ -28,19 +28,11 @@ export const ALONE_HELP = `  load             starts \`image-pipeline serve\` on
  */
 export function runAlone([name, ...args]: readonly string[]): Promise<number> | undefined {
   if (name !== 'load' && name !== 'price') return undefined;
-  const { seconds, connections, json } = parse(args);
+  const { seconds, connections, json } = readArguments({ args, options: OPTIONS }).values;
   if (name === 'price') return runPrice({ json });
   return runLoad({
     seconds: wholeNumber('seconds', seconds),
     connections: wholeNumber('connections', connections),
     json,
   });
-}
-
-function parse(args: string[]) {
-  try {
-    return parseArgs({ args, options: OPTIONS }).values;
-  } catch (error) {
-    throw new UsageError((error as Error).message, { cause: error });
-  }
 }

@@ -1,10 +1,11 @@
 /** Measures what the pipeline promises. `npm run bench -- --help` tells more. */
 import { writeFile } from 'node:fs/promises';
+import { runCommand } from '../command-line.ts';
 import { ALONE_HELP, runAlone } from './alone.ts';
 import { type Item, type Report, type Setting } from './item.ts';
 import { ITEMS } from './items.ts';
 import { machineFacts } from './machine.ts';
-import { type Options, readOptions, UsageError } from './options.ts';
+import { type Options, readOptions } from './options.ts';
 import { PEER_NAMES } from './peers/index.ts';
 import { photosOf } from './photos/index.ts';
 import { writeReadme } from './write.ts';
@@ -78,19 +79,14 @@ async function keep({ json, write }: Options, reports: Reports): Promise<void> {
   await writeReadme(Object.fromEntries(texts), machineFacts());
 }
 
-async function main(args: readonly string[]): Promise<number> {
-  try {
-    const alone = runAlone(args);
-    if (alone) return await alone;
-    const options = readOptions(args);
-    if (!options.help) return await measure(options);
-    console.log(HELP);
-    return 0;
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    say(`${error.message}\n\n${HELP}`);
-    return 2;
-  }
+async function main(): Promise<number> {
+  const args = process.argv.slice(2);
+  const alone = runAlone(args);
+  if (alone) return alone;
+  const options = readOptions(args);
+  if (!options.help) return measure(options);
+  console.log(HELP);
+  return 0;
 }
 
-process.exitCode = await main(process.argv.slice(2));
+process.exitCode = await runCommand(HELP, main);

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { readArguments, UsageError } from '../command-line.ts';
 import { ITEMS } from './items.ts';
 import { PEER_NAMES } from './peers/index.ts';
 
@@ -21,11 +21,6 @@ export interface Options {
   /** Whether the README gets the tables. */
   readonly write: boolean;
   readonly help: boolean;
-}
-
-/** A command line that cannot be meant. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
 }
 
 /** @throws {UsageError} with what was expected and what came. */
@@ -58,28 +53,24 @@ export function readOptions(args: readonly string[]): Options {
 }
 
 function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        photos: { type: 'string' },
-        most: { type: 'string' },
-        peers: { type: 'string' },
-        rounds: { type: 'string', default: '5' },
-        'no-score': { type: 'boolean', default: false },
-        files: { type: 'string', default: '200' },
-        pictures: { type: 'string', default: '1000' },
-        seconds: { type: 'string', default: '20' },
-        connections: { type: 'string', default: '4' },
-        json: { type: 'string' },
-        write: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    });
-  } catch (error) {
-    throw new UsageError((error as Error).message, { cause: error });
-  }
+  return readArguments({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      photos: { type: 'string' },
+      most: { type: 'string' },
+      peers: { type: 'string' },
+      rounds: { type: 'string', default: '5' },
+      'no-score': { type: 'boolean', default: false },
+      files: { type: 'string', default: '200' },
+      pictures: { type: 'string', default: '1000' },
+      seconds: { type: 'string', default: '20' },
+      connections: { type: 'string', default: '4' },
+      json: { type: 'string' },
+      write: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
 }
 
 /** @throws {UsageError} */

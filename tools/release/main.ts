@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readArguments, runCommand, UsageError } from '../command-line.ts';
 import { publishablePackages } from '../packages/published.ts';
 import { type Commit, parseCommits, releaseSubject, renderEntry, withEntry } from './changelog.ts';
 import { commitLog, git, lastReleaseTag } from './git.ts';
@@ -86,34 +86,26 @@ function release(version: string, yes: boolean): number {
   return 0;
 }
 
-function usage(message: string): number {
-  console.error(`${message}\n\n${HELP}`);
-  return 2;
-}
-
 function main(): number {
   const options = {
     version: { type: 'string' },
     yes: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   } as const;
-  let values;
-  try {
-    ({ values } = parseArgs({ options }));
-  } catch (error) {
-    return usage((error as Error).message);
-  }
+  const { values } = readArguments({ options });
   if (values.help) {
     console.log(HELP);
     return 0;
   }
   const { version: wish = 'minor', yes } = values;
-  if (yes && values.version === undefined) return usage('--yes: expected a --version with it');
+  if (yes && values.version === undefined) {
+    throw new UsageError('--yes: expected a --version with it');
+  }
   const version = chosenVersion(currentVersion(), wish);
   if (version === undefined) {
-    return usage(`--version: expected x.y.z, patch, minor or major, received "${wish}"`);
+    throw new UsageError(`--version: expected x.y.z, patch, minor or major, received "${wish}"`);
   }
   return release(version, yes);
 }
 
-process.exitCode = main();
+process.exitCode = await runCommand(HELP, main);

@@ -2,7 +2,7 @@
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readArguments, runCommand, UsageError } from '../command-line.ts';
 import { startRegistry } from './rehearsal/registry.ts';
 import { rehearse, type Rehearsal, upstreamRegistry } from './rehearsal/rehearse.ts';
 
@@ -66,26 +66,16 @@ async function main(nodes: readonly string[], json: boolean): Promise<number> {
   }
 }
 
-function usage(message: string): number {
-  console.error(`${message}\n\n${HELP}`);
-  return 2;
-}
-
 async function start(): Promise<number> {
-  let values;
-  try {
-    ({ values } = parseArgs({ options }));
-  } catch (error) {
-    return usage((error as Error).message);
-  }
+  const { values } = readArguments({ options });
   if (values.help) {
     console.log(HELP);
     return 0;
   }
   const wrong = values.node.find((major) => !/^[1-9]\d$/.test(major));
   if (wrong !== undefined)
-    return usage(`--node: expected a major version such as 24, received "${wrong}"`);
+    throw new UsageError(`--node: expected a major version such as 24, received "${wrong}"`);
   return main(values.node, values.json);
 }
 
-process.exitCode = await start();
+process.exitCode = await runCommand(HELP, start);

@@ -1,6 +1,6 @@
 /** Runs the sync protocol against a hostile world. `npm run simulate -- --help` tells more. */
 import { availableParallelism } from 'node:os';
-import { parseArgs } from 'node:util';
+import { readArguments, runCommand, UsageError } from '../command-line.ts';
 import { simulateExhaustively } from './commands/exhaustive.ts';
 import { simulateMutants } from './commands/mutants.ts';
 import { type Options, print } from './commands/report.ts';
@@ -27,13 +27,8 @@ usage: npm run simulate -- [--seeds N] [--from S] [--json]
 
 exit code: 0 nothing found, 1 a promise was broken (or a mutant survived), 2 wrong usage`;
 
-function usage(message: string): number {
-  process.stderr.write(`${message}\n\n${HELP}\n`);
-  return 2;
-}
-
 function readOptions() {
-  return parseArgs({
+  return readArguments({
     allowPositionals: true,
     options: {
       seeds: { type: 'string' },
@@ -49,23 +44,17 @@ function readOptions() {
 }
 
 async function main(): Promise<number> {
-  let read: ReturnType<typeof readOptions>;
-  try {
-    read = readOptions();
-  } catch (error) {
-    return usage((error as Error).message);
-  }
-  const { values, positionals } = read;
+  const { values, positionals } = readOptions();
   if (values.help) return (print(HELP), 0);
   for (const name of ['seeds', 'from', 'seed', 'jobs'] as const) {
     const value = values[name];
     if (value !== undefined && !/^[1-9]\d{0,8}$/.test(value)) {
-      return usage(`--${name}: expected a whole number ≥ 1, received "${value}"`);
+      throw new UsageError(`--${name}: expected a whole number ≥ 1, received "${value}"`);
     }
   }
   const strange = positionals.find((name) => !MUTANTS.some((mutant) => mutant.name === name));
   if (strange !== undefined || (positionals.length > 0 && !values.mutants)) {
-    return usage(
+    throw new UsageError(
       `expected the name of a mutant after --mutants, received "${strange ?? positionals.join(' ')}"`,
     );
   }
@@ -81,4 +70,4 @@ async function main(): Promise<number> {
   return simulateSeeds(options);
 }
 
-process.exitCode = await main();
+process.exitCode = await runCommand(HELP, main);

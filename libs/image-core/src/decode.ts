@@ -4,6 +4,7 @@ import { type Frames, mapFrames } from './frames.ts';
 import type { Size } from './geometry.ts';
 import { corrupt, type Inspected } from './probe.ts';
 import { openBytes, openPixels, type Pixels, toPixels } from './sharp.ts';
+import { scaleFactor, shrinkOnLoad } from './shrink-on-load.ts';
 import { isTurned, orient } from './steps/orient.ts';
 
 /** The decoded original: upright pixels in the working color space, one entry a frame. */
@@ -75,13 +76,8 @@ function shrink(chain: Sharp, source: Inspected['source'], size: Size): Sharp {
  */
 const LEAST_REST = 1.7;
 
-function mayShrinkFast({ format, width, height }: Inspected['source'], size: Size): boolean {
-  if (format !== 'jpeg') return true;
-  const times = Math.min(width / size.width, height / size.height);
-  // As sharp chooses: it takes no half between 2 and 3 times, no quarter between 4 and 5, and so on.
-  const onLoad = [8, 4, 2].find((shrink) => times >= shrink + 1) ?? 1;
-  return times / onLoad >= LEAST_REST;
-}
+const mayShrinkFast = (source: Inspected['source'], size: Size): boolean =>
+  source.format !== 'jpeg' || scaleFactor(source, size) / shrinkOnLoad(source, size) >= LEAST_REST;
 
 interface ColorPlan {
   readonly ignoreIcc: boolean;

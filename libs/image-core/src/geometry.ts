@@ -21,7 +21,7 @@ export interface Point {
 /** Halves go up, and no side is less than one pixel: the one rule of rounding for sizes. */
 export const roundSide = (side: number) => Math.max(1, Math.round(side));
 
-/** A picture that is scaled down again must have at least twice the size, or it loses sharpness. */
+/** What is scaled a second time comes from the smallest picture of at least twice its size. */
 const LEAST_SHRINK = 2;
 
 /** Whether both sides are that many times as long; the sizes were rounded, so a pixel may lack. */

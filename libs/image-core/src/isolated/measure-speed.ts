@@ -1,3 +1,4 @@
+import { MOST_AT_A_TIME } from '../memory/budget.ts';
 import { type PreparedRecipe } from '../recipe/prepared.ts';
 
 /** What one encode takes on the machine of the table in ../avif/effort-table.ts, in ms. */
@@ -58,9 +59,6 @@ export async function measureSpeed(atATime = 1): Promise<number> {
   }
   return REFERENCE_MS / (times.length > 0 ? medianOf(times) : first);
 }
-
-/** `render` makes no more renditions than this together. */
-const MOST_AT_A_TIME = 2;
 
 /**
  * Gives the speed for the renditions to make, or nothing where none of them has a time. It is measured when it

@@ -5,7 +5,7 @@ import type { Estimate } from './estimate.ts';
 const MIB = 1024 * 1024;
 
 /** Two keep both cores of a small machine busy, and memory small. */
-const MOST_AT_A_TIME = 2;
+export const MOST_AT_A_TIME = 2;
 
 /**
  * How many renditions may be in the making at a time within so many bytes of memory: two, or one where only

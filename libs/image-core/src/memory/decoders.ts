@@ -1,5 +1,6 @@
 import type { Size } from '../geometry.ts';
 import type { InputFormat } from '../recipe/schema.ts';
+import { shrinkOnLoad } from '../shrink-on-load.ts';
 import type { Stored } from './stored.ts';
 
 /** What is to be decoded, and how. */
@@ -30,13 +31,13 @@ const DECODERS: Record<InputFormat, (decoding: Decoding) => number> = {
   jpeg: ({ stored, size }) => {
     const scans = stored.isProgressive ? stored.pixelBytes * (stored.isSubsampled ? 1 : 2) : 0;
     // Half of it where detail would be lost.
-    return scans * area(stored) + rowBytes(stored, Math.max(1, shrinkOf(stored, size) / 2));
+    return scans * area(stored) + rowBytes(stored, Math.max(1, shrinkOnLoad(stored, size) / 2));
   },
   png: ({ stored, hasAlpha }) =>
     (stored.isProgressive ? 1.15 * stored.pixelBytes * area(stored) : 0) +
     rowBytes(stored, 1, hasAlpha),
   webp: ({ stored, size, hasAlpha, isAnimated }) => {
-    const shrink = isAnimated ? 1 : shrinkOf(stored, size);
+    const shrink = isAnimated ? 1 : shrinkOnLoad(stored, size);
     const copies = (stored.isLossless || isAnimated ? 4 : 7.5) / shrink ** 2;
     const whole = (stored.isLossless ? 4.2 : 0) + (hasAlpha ? 1.3 : 0) + (isAnimated ? 12 : 0);
     return (copies + whole) * area(stored) + rowBytes(stored, shrink, hasAlpha);
@@ -53,17 +54,6 @@ export const decodingBytes = (format: InputFormat, decoding: Decoding): number =
 const area = ({ width, height }: Size): number => width * height;
 
 const isDeep = ({ pixelBytes }: Stored) => pixelBytes > 4;
-
-/**
- * By how much JPEG and WebP decoders scale down by themselves: sharp has them do half of what they could for
- * factors in [2, 3), [4, 5) and [8, 9).
- */
-function shrinkOf(stored: Size, wanted: Size): number {
-  const factor = Math.min(stored.width / wanted.width, stored.height / wanted.height);
-  if (factor >= 9) return 8;
-  if (factor >= 5) return 4;
-  return factor >= 3 ? 2 : 1;
-}
 
 /** Rows that libvips keeps at a time, over all operations of a scaling; it may keep each three times. */
 const ROWS = 1600;
