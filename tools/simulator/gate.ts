@@ -115,13 +115,19 @@ function rawStore({ raw }: World, worker: Worker, park: Park): ObjectStore {
   };
 }
 
+function saw(worker: Worker, key: string, text: string | undefined): void {
+  worker.heads.set(key, text);
+  if (text === undefined) return;
+  worker.seen.set(key, (worker.seen.get(key) ?? new Set()).add(text));
+}
+
 function processedStore(world: World, worker: Worker, park: Park): ObjectStore {
   const { processed, checks } = world;
   return {
     head: (key) =>
       park({ name: 'out.head', image: originalOf(key), asks: key }, () => {
         const text = processed.get(key);
-        worker.heads.set(key, text);
+        saw(worker, key, text);
         return text === undefined ? undefined : infoOf(key, text);
       }),
     put: (key, body, options) => {
@@ -149,7 +155,7 @@ function processedStore(world: World, worker: Worker, park: Park): ObjectStore {
           image: originalOf(key),
           asks: `${key}${condition({ ifMatch })}`,
           writes: true,
-          deletes: key,
+          deletes: { key, ifMatch },
         },
         () => {
           const there = processed.get(key);
@@ -157,14 +163,14 @@ function processedStore(world: World, worker: Worker, park: Park): ObjectStore {
           if (ifMatch !== undefined && ifMatch !== there) return conflict;
           changed(world, originalOf(key));
           processed.delete(key);
-          checks.outputDeleted(world, worker, key, there);
+          checks.outputDeleted(world, worker, { key, there, ifMatch });
           return { ok: true };
         },
       ),
     get: (key) =>
       park({ name: 'out.get', image: originalOf(key), asks: key }, () => {
         const text = processed.get(key);
-        worker.heads.set(key, text);
+        saw(worker, key, text);
         if (text === undefined) return { ok: false, reason: 'absent' };
         return { ok: true, object: { info: infoOf(key, text), body: encoder.encode(text) } };
       }),

@@ -121,6 +121,7 @@ function hire(world: World, name: string, generation: number, messages: Message[
     state: 'running',
     faults: 0,
     heads: new Map(),
+    seen: new Map(),
     intents: new Map(),
     looks: new Map(),
     atRest: new Map(),

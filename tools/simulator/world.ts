@@ -45,8 +45,8 @@ export interface Call {
   /** What it asks for, in a few words. */
   readonly asks: string;
   readonly writes: boolean;
-  /** The output that it would delete. */
-  readonly deletes: string | undefined;
+  /** The output that it would delete, and the only bytes of it that it would, if it says so. */
+  readonly deletes: { readonly key: string; readonly ifMatch: string | undefined } | undefined;
   readonly effect: () => unknown;
   readonly resolve: (answer: unknown) => void;
   readonly reject: (error: Error) => void;
@@ -82,6 +82,8 @@ export interface Worker {
   faults: number;
   /** What its last HEAD of an output said. */
   readonly heads: Map<string, string | undefined>;
+  /** Everything that it ever saw under a key: it may work on several requests, and each looks for itself. */
+  readonly seen: Map<string, Set<string>>;
   /** What it had seen of an output beyond the recipe when it told the row that it makes it. */
   readonly intents: Map<string, string | undefined>;
   /** Its last two reads of an image, and whether it wrote anything about it since. */
@@ -103,6 +105,13 @@ export interface Look {
   settledBefore: boolean;
 }
 
+/** An output that was there, and what the delete demanded to find. */
+export interface Deleted {
+  readonly key: string;
+  readonly there: string;
+  readonly ifMatch: string | undefined;
+}
+
 /** What the world tells the checker while a history runs. */
 export interface Checks {
   originalChanged(world: World, image: string): void;
@@ -121,7 +130,7 @@ export interface Checks {
     there: string | undefined,
     text: string,
   ): void;
-  outputDeleted(world: World, worker: Worker, key: string, there: string): void;
+  outputDeleted(world: World, worker: Worker, deleted: Deleted): void;
   decoded(world: World, worker: Worker, image: string, original: string): void;
   acknowledged(world: World, worker: Worker, messages: readonly Message[]): void;
   /** What is right to answer to a request that comes now. */

@@ -55,9 +55,7 @@ export function createChecks(): Checks {
       hashedKeyIsTrue(world, worker, key, text);
       putHitsWhatWasSeen(world, worker, { key, there, text });
     },
-    outputDeleted: (world, worker, key, there) => {
-      deleteHitsWhatWasSeen(world, worker, { key, there });
-    },
+    outputDeleted: deleteHitsWhatWasSeen,
     decoded: (world, worker, image, original) => {
       decodesAreBounded(world, facts, worker, { image, original });
     },
