@@ -4,7 +4,7 @@ import { type Frames, mapFrames } from './frames.ts';
 import type { Size } from './geometry.ts';
 import { corrupt, type Inspected } from './probe.ts';
 import { openBytes, openPixels, type Pixels, toPixels } from './sharp.ts';
-import { scaleFactor, shrinkOnLoad } from './shrink-on-load.ts';
+import { planShrinkOnLoad } from './shrink-on-load.ts';
 import { isTurned, orient } from './steps/orient.ts';
 
 /** The decoded original: upright pixels in the working color space, one entry a frame. */
@@ -63,21 +63,13 @@ export async function decode(
 /** Asks for the stored size, so that the decoder may skip what would be thrown away. */
 function shrink(chain: Sharp, source: Inspected['source'], size: Size): Sharp {
   if (size.width === source.width && size.height === source.height) return chain;
-  const stored = isTurned(source.orientation)
-    ? { width: size.height, height: size.width }
-    : { width: size.width, height: size.height };
-  return chain.resize({ ...stored, fit: 'fill', fastShrinkOnLoad: mayShrinkFast(source, size) });
+  const asStored = ({ width, height }: Size) =>
+    isTurned(source.orientation) ? { width: height, height: width } : { width, height };
+  const { way } = planShrinkOnLoad(source.format, source, size);
+  // sharp scales nothing on load that it cuts something out of first, and be it all.
+  if (way === 'none') chain.extract({ left: 0, top: 0, ...asStored(source) });
+  return chain.resize({ ...asStored(size), fit: 'fill', fastShrinkOnLoad: way === 'fast' });
 }
-
-/**
- * A JPEG's decoder can hand out a half, a quarter or an eighth; what is left to the engine should be a good
- * step, or detail is lost: from 1.7 times on it is 91 points by SSIMULACRA2 and more, below as little as 88.
- * The slow way leaves at least twice.
- */
-const LEAST_REST = 1.7;
-
-const mayShrinkFast = (source: Inspected['source'], size: Size): boolean =>
-  source.format !== 'jpeg' || scaleFactor(source, size) / shrinkOnLoad(source, size) >= LEAST_REST;
 
 interface ColorPlan {
   readonly ignoreIcc: boolean;

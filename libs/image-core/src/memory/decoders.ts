@@ -1,6 +1,6 @@
 import type { Size } from '../geometry.ts';
 import type { InputFormat } from '../recipe/schema.ts';
-import { shrinkOnLoad } from '../shrink-on-load.ts';
+import { planShrinkOnLoad } from '../shrink-on-load.ts';
 import type { Stored } from './stored.ts';
 
 /** What is to be decoded, and how. */
@@ -30,14 +30,13 @@ interface Decoding {
 const DECODERS: Record<InputFormat, (decoding: Decoding) => number> = {
   jpeg: ({ stored, size }) => {
     const scans = stored.isProgressive ? stored.pixelBytes * (stored.isSubsampled ? 1 : 2) : 0;
-    // Half of it where detail would be lost.
-    return scans * area(stored) + rowBytes(stored, Math.max(1, shrinkOnLoad(stored, size) / 2));
+    return scans * area(stored) + rowBytes(stored, planShrinkOnLoad('jpeg', stored, size).by);
   },
   png: ({ stored, hasAlpha }) =>
     (stored.isProgressive ? 1.15 * stored.pixelBytes * area(stored) : 0) +
     rowBytes(stored, 1, hasAlpha),
   webp: ({ stored, size, hasAlpha, isAnimated }) => {
-    const shrink = isAnimated ? 1 : shrinkOnLoad(stored, size);
+    const shrink = isAnimated ? 1 : planShrinkOnLoad('webp', stored, size).by;
     const copies = (stored.isLossless || isAnimated ? 4 : 7.5) / shrink ** 2;
     const whole = (stored.isLossless ? 4.2 : 0) + (hasAlpha ? 1.3 : 0) + (isAnimated ? 12 : 0);
     return (copies + whole) * area(stored) + rowBytes(stored, shrink, hasAlpha);
