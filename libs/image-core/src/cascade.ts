@@ -1,8 +1,8 @@
 import type { ColorSpace } from './color.ts';
-import { freeFrames, type Frames, mapFrames } from './frames.ts';
+import { type Frames, mapFrames, type Users } from './frames.ts';
 import type { Framing } from './framing.ts';
 import type { OutputPlan, Plan, Scaling } from './plan.ts';
-import { shareMaking } from './share.ts';
+import { shareMaking, type Use } from './share.ts';
 import { crop } from './steps/crop.ts';
 import { resize } from './steps/resize.ts';
 import { rotate } from './steps/rotate.ts';
@@ -12,27 +12,38 @@ export function makeCascade(
   { scalings, outputs }: Plan,
   decoded: Frames,
   space: ColorSpace,
-): (output: OutputPlan) => Promise<Frames> {
-  const fromDecoded = scalings.filter(({ from }) => !from);
-  const scaledFromDecoded: Frames[] = [];
-  const takeFramed = shareMaking(
-    fromDecoded.map(({ framing }) => framing),
-    async (framing: Framing) =>
-      mapFrames(decoded, async (pixels) => rotate(await crop(pixels, framing), framing, space)),
+  users: Users,
+): Use<OutputPlan, Frames> {
+  const framings = scalings.flatMap(({ from, framing }) => (from ? [] : [framing]));
+  const inUse = (frames: Frames) => {
+    users.add(frames);
+    return frames;
+  };
+  const useDecoded = shareMaking(
+    [...new Set(framings)].map(() => decoded),
+    async (frames) => inUse(frames),
+    users.remove,
   );
-  const takeScaled = shareMaking(
+  const useFramed = shareMaking(
+    framings,
+    (framing: Framing) =>
+      useDecoded(decoded, async (frames) => {
+        const frame = async (pixels: Frames[0]) =>
+          rotate(await crop(pixels, framing), framing, space);
+        return inUse(await mapFrames(frames, frame));
+      }),
+    users.remove,
+  );
+  const useScaled = shareMaking(
     [...outputs.map(({ scaling }) => scaling), ...scalings.flatMap(({ from }) => from ?? [])],
-    async (scaling: Scaling): Promise<Frames> => {
-      const { framing, from, allFrames } = scaling;
-      const larger = await (from ? takeScaled(from) : takeFramed(framing));
-      const wanted: Frames = allFrames ? larger : [larger[0]];
-      const scaled = await mapFrames(wanted, (pixels) => resize(pixels, scaling));
-      if (!from) scaledFromDecoded.push(scaled);
-      // The largest picture of all is not held while the outputs are encoded.
-      const isLast = !from && scaledFromDecoded.length === fromDecoded.length;
-      if (isLast) freeFrames(decoded, scaledFromDecoded);
-      return scaled;
+    (scaling: Scaling): Promise<Frames> => {
+      const scale = async (larger: Frames) => {
+        const wanted: Frames = scaling.allFrames ? larger : [larger[0]];
+        return inUse(await mapFrames(wanted, (pixels) => resize(pixels, scaling)));
+      };
+      return scaling.from ? useScaled(scaling.from, scale) : useFramed(scaling.framing, scale);
     },
+    users.remove,
   );
-  return ({ scaling }) => takeScaled(scaling);
+  return ({ scaling }, work) => useScaled(scaling, work);
 }

@@ -1,6 +1,6 @@
 import type { Sharp } from 'sharp';
 import type { ColorSpace } from './color.ts';
-import { type Frames, mapFrames } from './frames.ts';
+import { createUsers, type Frames, mapFrames } from './frames.ts';
 import type { Size } from './geometry.ts';
 import { corrupt, type Inspected } from './probe.ts';
 import { openBytes, openPixels, type Pixels, toPixels } from './sharp.ts';
@@ -51,13 +51,16 @@ export async function decode(
   const strip = await toPixels(chain).catch((cause: unknown) => {
     throw corrupt(`this ${source.format} file cannot be decoded to its end`, cause);
   });
-  const frames = await splitFrames(strip, wanted.allFrames ? source.frames : 1);
-  return {
-    frames: await mapFrames(frames, async (frame) =>
-      orient(await color.finish(frame), source.orientation),
-    ),
-    hasWarned,
-  };
+  const users = createUsers();
+  users.add([strip]);
+  const stored = await splitFrames(strip, wanted.allFrames ? source.frames : 1);
+  const frames = await mapFrames(stored, async (frame) =>
+    orient(await color.finish(frame), source.orientation),
+  );
+  users.add(frames);
+  // Turned upright, or without an alpha that said nothing, it is another one.
+  users.remove([strip]);
+  return { frames, hasWarned };
 }
 
 /** Asks for the stored size, so that the decoder may skip what would be thrown away. */

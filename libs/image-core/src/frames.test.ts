@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { freeFrames, type Frames } from './frames.ts';
+import { createUsers, type Frames } from './frames.ts';
 
 const frameOf = (data: Buffer) => ({ data, width: 1, height: 1, channels: 3 as const });
 
@@ -11,22 +11,31 @@ function strip(): Frames {
 
 const lengths = (frames: Frames) => frames.map(({ data }) => data.length);
 
-describe('freeing frames', () => {
-  it('takes their memory, and that of all frames of a strip', () => {
-    const frames = strip();
-    freeFrames(frames, []);
+describe('the memory of pixels', () => {
+  it('goes back with their last user, that of all frames of a strip at once', () => {
+    const [users, frames] = [createUsers(), strip()];
+    users.add(frames);
+    users.add(frames);
+    users.remove(frames);
+    expect(lengths(frames)).toEqual([3, 3]);
+    users.remove(frames);
     expect(lengths(frames)).toEqual([0, 0]);
   });
 
-  it('leaves what another picture was made of without a copy', () => {
-    const frames = strip();
-    freeFrames(frames, [[frames[0]]]);
+  it('stays while another picture is made of it without a copy', () => {
+    const [users, frames] = [createUsers(), strip()];
+    const first: Frames = [frames[0]];
+    users.add(frames);
+    users.add(first);
+    users.remove(frames);
     expect(lengths(frames)).toEqual([3, 3]);
   });
 
-  it('leaves memory that also holds what is not theirs', () => {
+  it('stays where it also holds what is not theirs', () => {
+    const users = createUsers();
     const pooled: Frames = [frameOf(Buffer.from('abc'))];
-    freeFrames(pooled, []);
+    users.add(pooled);
+    users.remove(pooled);
     expect(pooled[0].data.toString()).toBe('abc');
   });
 });

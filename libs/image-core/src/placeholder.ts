@@ -10,8 +10,8 @@ export interface Placeholder {
   readonly color: string;
 }
 
-/** The largest that thumbhash takes. */
-const LARGEST_SIDE = 100;
+/** A thumbhash keeps seven waves a side at most: four pixels each are plenty, and more only take time. */
+const LARGEST_SIDE = 32;
 
 /** Both from one small copy of the picture. */
 export async function makePlaceholder(pixels: Pixels, space: ColorSpace): Promise<Placeholder> {

@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { render } from './render.ts';
 import { distance, look, photographic, quadrants, solid } from './testing/pictures.ts';
 import { prepare, renderAll } from './testing/render-all.ts';
@@ -171,4 +171,26 @@ describe('a signal', () => {
     await expect(collect()).rejects.toThrow('no time left');
     expect(made.length).toBeLessThan(4);
   });
+});
+
+it('every picture on the way is given back by the end: decoded, scaled, watermarked', async () => {
+  const input = await photographic(1200, 800).png().toBuffer();
+  const recipe = prepare({
+    watermarks: { mark: { text: 'x' } },
+    renditions: [900, 600, 300].map((width) => ({ name: `w${width}`, width, watermark: 'mark' })),
+  });
+  const given: number[] = [];
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- called on each buffer below
+  const { transfer } = ArrayBuffer.prototype;
+  const spy = vi.spyOn(ArrayBuffer.prototype, 'transfer');
+  spy.mockImplementation(function give(this: ArrayBuffer, length) {
+    given.push(this.byteLength);
+    return transfer.call(this, length);
+  });
+  const { images } = await render(input, recipe);
+  for await (const { bytes } of images) expect(bytes.length).toBeGreaterThan(0);
+  spy.mockRestore();
+  const sizes = [900 * 600, 600 * 400, 300 * 200].map((pixels) => 3 * pixels);
+  // Each once as it was scaled, and once with its watermark; the largest is the decoded one.
+  expect(given.toSorted((a, b) => b - a)).toEqual(sizes.flatMap((size) => [size, size]));
 });

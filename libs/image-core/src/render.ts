@@ -3,9 +3,9 @@ import { makeCascade } from './cascade.ts';
 import { decode } from './decode.ts';
 import { encode, type EncodeContext } from './encode.ts';
 import { foresee } from './foresee.ts';
-import { type Frames, mapFrames } from './frames.ts';
+import { createUsers, type Frames, mapFrames } from './frames.ts';
 import { countAtATime } from './memory/budget.ts';
-import { type Plan, planRender } from './plan.ts';
+import { type OutputPlan, type Plan, planRender } from './plan.ts';
 import { makePlaceholder } from './placeholder.ts';
 import type { PreparedRecipe } from './recipe/prepared.ts';
 import { finish, prepareJob } from './steps/index.ts';
@@ -71,23 +71,25 @@ function makeImages(
   { atATime, signal }: Pace,
   context: EncodeContext,
 ): AsyncIterable<RenderedImage> {
-  const takeScaled = makeCascade(plan, decoded, context.space);
-  const tasks = plan.outputs.map((output) => async (): Promise<RenderedImage> => {
-    signal?.throwIfAborted();
-    const scaled = await takeScaled(output);
+  const users = createUsers();
+  const useScaled = makeCascade(plan, decoded, context.space, users);
+
+  async function make(output: OutputPlan, scaled: Frames): Promise<RenderedImage> {
     const overlay = await overlayFor(prepared, output);
     const job = await prepareJob(scaled[0], output, context.space, overlay);
     const frames = await mapFrames(scaled, (pixels) => finish(pixels, job));
+    const [{ width, height }] = frames;
     const { format, rendition } = output;
-    return {
-      name: rendition.name,
-      ...(await encode(frames, output, context)),
-      format,
-      contentType: `image/${format}`,
-      width: frames[0].width,
-      height: frames[0].height,
-      ms: 0,
-    };
+    users.add(frames);
+    const encoded = await encode(frames, output, context);
+    users.remove(frames);
+    const contentType = `image/${format}` as const;
+    return { name: rendition.name, ...encoded, format, contentType, width, height, ms: 0 };
+  }
+
+  const tasks = plan.outputs.map((output) => async () => {
+    signal?.throwIfAborted();
+    return useScaled(output, (scaled) => make(output, scaled));
   });
   return runAhead(tasks, atATime);
 }

@@ -10,6 +10,7 @@ import {
   createDelivery,
   defaultDeliverySettings,
   deleteImage,
+  inFlightFor,
   type PipelineDeps,
   requestUpload,
   syncImage,
@@ -54,7 +55,8 @@ export function createSiteHttp(
   const { requestUpload, receive } = createUploads(deps, serving, errands);
   const delivery = createDelivery(deps, {
     ...defaultDeliverySettings,
-    makingAtOnce: pace.concurrency,
+    // While one is decoded, the last one is stored and the next one's original is read.
+    makingAtOnce: inFlightFor(pace.concurrency),
   });
   const { records } = deps;
   const { page, allowedHosts, onError, signingKeys, fallback } = serving;
