@@ -40,18 +40,33 @@ export const isInside = (realRoot: string, path: string): boolean => {
   return !isAbsolute(way) && way.split(sep)[0] !== '..' && way.split(sep)[0] !== RESERVED;
 };
 
+/** One put asks six times: for so long, in ms, what was no link is taken to be none. */
+const REMEMBERED = 500;
+
+/** When a path of the store's own was last seen to be no link. */
+const provenAt = new Map<string, number>();
+
 /** Something of the store's own, which need not exist; refused where a link leads elsewhere. */
 export const ownPath = async (
   realRoot: string,
   name: 'annex' | 'attributes' | 'lock' | 'tmp',
 ): Promise<string> => {
-  const home = join(realRoot, RESERVED);
-  const path = join(home, name);
+  const path = join(realRoot, RESERVED, name);
+  const isProven = performance.now() - (provenAt.get(path) ?? -Infinity) < REMEMBERED;
+  if (!isProven) {
+    await proveOwn(path);
+    provenAt.set(path, performance.now());
+  }
+  return path;
+};
+
+const proveOwn = async (path: string): Promise<void> => {
+  const home = dirname(path);
   const real = await orMissing(realpath(path));
   // Where it is what it seems to be, so is what it lies in.
   const [expected, found] =
     real === undefined ? [home, await orMissing(realpath(home))] : [path, real];
-  if (found === undefined || found === expected) return path;
+  if (found === undefined || found === expected) return;
   throw new StoreError('forbidden', `expected ${expected} to be no link, but it leads to ${found}`);
 };
 

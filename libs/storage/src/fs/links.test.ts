@@ -3,12 +3,13 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { emptyFolder } from '../testing/folders.ts';
 import { bytesOf, JPEG, keysOf, textOf } from '../testing/objects.ts';
 import { createFsStore } from './store.ts';
@@ -107,6 +108,18 @@ describe('links', () => {
     await expect(store.delete('photo.jpg')).rejects.toMatchObject(forbidden);
     expect(existsSync(join(root, 'photo.jpg'))).toBe(true);
     expect(readdirSync(outside)).toEqual(['secret.jpg']);
+  });
+
+  it('that came into the place of the store’s own folder after a put are refused soon after', async () => {
+    const { root, outside, store } = rootBesideSecret();
+    await store.put('new.jpg', bytesOf('x'), JPEG);
+    renameSync(join(root, '.image-pipeline'), join(root, 'moved'));
+    symlinkSync(outside, join(root, '.image-pipeline'));
+    await vi.waitFor(
+      () => expect(store.put('newer.jpg', bytesOf('x'), JPEG)).rejects.toMatchObject(forbidden),
+      { timeout: 2000, interval: 50 },
+    );
+    expect(readFileSync(join(outside, 'secret.jpg'), 'utf8')).toBe('secret');
   });
 
   it('may be the way to the root itself', async () => {

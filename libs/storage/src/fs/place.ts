@@ -42,12 +42,14 @@ const findDirectory = async (
     if (entry === 'absent') return { dir: join(dir, ...names.slice(i)), exists: false };
     if (entry === 'merged') return undefined;
     let next = join(dir, name);
+    let isFolder = entry.isDirectory();
     if (entry.isSymbolicLink()) {
       const target = await followed(realRoot, next);
       if (target === undefined) throw leadsOut(next, await orMissing(realpath(next)));
       next = target;
+      isFolder = (await lstat(next)).isDirectory();
     }
-    if (!(await lstat(next)).isDirectory()) return undefined;
+    if (!isFolder) return undefined;
     dir = next;
   }
   return { dir, exists: true };
