@@ -43,13 +43,24 @@ it("a child sees paths of its host's environment, and no secret", async () => {
   expect(String(error)).not.toContain('AWS');
 });
 
+const MIB = 1024 ** 2;
+
 it('what passes is a closed list', () => {
   const host = { PATH: '/bin', TMPDIR: '/tmp', AWS_SECRET_ACCESS_KEY: 'x', NODE_OPTIONS: '-r y' };
-  expect(childEnvironment(host)).toEqual({
+  expect(childEnvironment(host, 512 * MIB)).toEqual({
     PATH: '/bin',
     TMPDIR: '/tmp',
     VIPS_BLOCK_UNTRUSTED: '1',
     MALLOC_ARENA_MAX: '2',
     MALLOC_MMAP_THRESHOLD_: '131072',
+  });
+});
+
+it('a child with plenty of memory may keep some of it for the next picture', () => {
+  expect(childEnvironment({}, 1024 * MIB)).toEqual({
+    VIPS_BLOCK_UNTRUSTED: '1',
+    MALLOC_ARENA_MAX: '1',
+    MALLOC_MMAP_THRESHOLD_: '4194304',
+    MALLOC_TRIM_THRESHOLD_: '134217728',
   });
 });

@@ -8,7 +8,7 @@ import { type Settings } from './options.ts';
 
 export function forkChild({ childPath, memoryBytes, niceness }: Settings): ChildProcess {
   const child = fork(childPath, [String(memoryBytes)], {
-    env: childEnvironment(process.env),
+    env: childEnvironment(process.env, memoryBytes),
     // Nothing of the host's: not its --inspect port, not its loaders.
     execArgv: [],
     serialization: 'advanced',
