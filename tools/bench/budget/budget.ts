@@ -6,7 +6,7 @@ import { type Item, type Setting } from '../item.ts';
 import { treeOf } from '../measure/processes.ts';
 import { SET } from '../measure/task.ts';
 import { statusOf } from '../memory/sample.ts';
-import { findLargest, MOST_MEGAPIXELS, tries } from './largest.ts';
+import { findLargest, LARGER, MOST_MEGAPIXELS, tries } from './largest.ts';
 import { type Kind, KINDS } from './originals.ts';
 import { type BudgetRow, toReport } from './report.ts';
 
@@ -14,8 +14,6 @@ const CHILD = fileURLToPath(new URL('../peers/pool-child.mjs', import.meta.url))
 const MIB = 1024 * 1024;
 /** Of a child, in MiB: functions and containers of 512 MB, 1 GB and 2 GB. */
 const LIMITS = [512, 1024, 2048] as const;
-/** So much larger than the largest that fits, an original is refused. */
-const LARGER = 1.25;
 
 /** What is let in by the estimate of its memory, and what it then takes. */
 export const budget: Item = {

@@ -33,11 +33,33 @@ export function tries(kind: Kind, recipe: PreparedRecipe): Try {
   };
 }
 
-/** The largest original that fits, within a few percent: by lines through what was tried. */
+/** How many times as large the one is that has to be refused. */
+export const LARGER = 1.25;
+const NEXT = 1.05;
+
+/** The largest original that fits, within a few percent. */
 export async function findLargest(draw: Try, memoryBytes: number): Promise<Guess | undefined> {
   const whole = await draw(MOST_MEGAPIXELS);
   if (whole && whole.needed <= memoryBytes) return whole;
-  let [before, last] = [await draw(FIRST_GUESSES[0]), await draw(FIRST_GUESSES[1])];
+  const [small, large] = [await draw(FIRST_GUESSES[0]), await draw(FIRST_GUESSES[1])];
+  let best = await climb(draw, memoryBytes, small, large);
+  for (;;) {
+    // Where a decoder starts to leave pixels out, a larger original takes less.
+    const larger = best && (await draw(LARGER * best.megapixels));
+    if (!larger || larger.needed > memoryBytes) return best;
+    const climbed = await climb(draw, memoryBytes, larger, await draw(NEXT * larger.megapixels));
+    best = climbed && climbed.megapixels > larger.megapixels ? climbed : larger;
+  }
+}
+
+/** Follows the line through the last two that were tried. */
+async function climb(
+  draw: Try,
+  memoryBytes: number,
+  first: Guess | undefined,
+  second: Guess | undefined,
+): Promise<Guess | undefined> {
+  let [before, last] = [first, second];
   let best: Guess | undefined;
   for (let guess = 0; guess < MOST_GUESSES && before && last; guess += 1) {
     const slope = (last.needed - before.needed) / (last.megapixels - before.megapixels);
