@@ -47,7 +47,11 @@ describe('a shared making', () => {
   });
 
   it('gives the failure to make a value to all who share it', async () => {
-    const use = shareMaking(['a', 'a'], () => Promise.reject(new Error('no')), () => expect.fail());
+    const use = shareMaking(
+      ['a', 'a'],
+      () => Promise.reject(new Error('no')),
+      () => expect.fail(),
+    );
     const used = await Promise.allSettled([use('a', same), use('a', same)]);
     expect(used.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
   });
