@@ -4,15 +4,28 @@ import {
   type Stack,
   UpdateTerminationProtectionCommand,
 } from '@aws-sdk/client-cloudformation';
+import { SettingsError } from '../settings/read.ts';
 
 /** What a stack says of itself, by the names of `CfnOutput`. */
 export type Outputs = Readonly<Record<string, string>>;
 
-const client = () => new CloudFormationClient();
+/** A client that knows where to ask, and as whom: the SDK itself says as little as «Region is missing». */
+async function openClient(): Promise<CloudFormationClient> {
+  const client = new CloudFormationClient();
+  await client.config.region().catch(() => {
+    throw new SettingsError('no AWS region is set: set AWS_REGION, or one in your profile');
+  });
+  await client.config.credentials().catch((cause: unknown) => {
+    const said = cause instanceof Error ? cause.message : String(cause);
+    throw new SettingsError(`no AWS credentials: ${said}; set AWS_PROFILE, or log in with it`);
+  });
+  return client;
+}
 
 async function describe(name: string): Promise<Stack | undefined> {
   try {
-    const { Stacks } = await client().send(new DescribeStacksCommand({ StackName: name }));
+    const client = await openClient();
+    const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: name }));
     return Stacks?.[0];
   } catch (error) {
     // CloudFormation has no other word for it than that of every wrong request.
@@ -36,7 +49,8 @@ export const isBootstrapped = async (): Promise<boolean> =>
 
 /** Lets a stack go that is protected from being destroyed by mistake. */
 export async function unprotect(stack: string): Promise<void> {
-  await client().send(
+  const client = await openClient();
+  await client.send(
     new UpdateTerminationProtectionCommand({
       StackName: stack,
       EnableTerminationProtection: false,
