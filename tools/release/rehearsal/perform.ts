@@ -77,7 +77,7 @@ export async function play(
 
 /** Installs one package alone and weighs what came. */
 export async function weighAlone(name: string, home: string, stranger: Stranger): Promise<Weight> {
-  const folder = join(home, 'project');
+  const folder = join(home, 'weighed');
   try {
     emptyProject(folder);
     await stranger.run(folder, 'npm', 'install', name);
