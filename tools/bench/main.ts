@@ -57,7 +57,7 @@ async function measure(options: Options): Promise<number> {
   }
   const broken = brokenIn(reports);
   if (options.json === '-') process.stdout.write(dataOf(reports));
-  else console.log(`${machineFacts()}\n\n${verdictOn(broken)}`);
+  else console.log(`${factsOf(options)}\n\n${verdictOn(broken)}`);
   return broken.length === 0 ? 0 : 1;
 }
 
@@ -71,12 +71,17 @@ const verdictOn = (broken: readonly string[]) =>
 const dataOf = (reports: Reports) =>
   `${JSON.stringify({ machine: machineFacts(), reports, broken: brokenIn(reports) }, undefined, 2)}\n`;
 
+/** On what, and of what. */
+const factsOf = ({ photos }: Options) =>
+  `${machineFacts()}; ${photos === undefined ? 'pictures that the bench drew' : 'photographs that the bench was given'}`;
+
 /** In the files that were asked for, after each item: who stops the bench in the next keeps what there is. */
-async function keep({ json, write }: Options, reports: Reports): Promise<void> {
+async function keep(options: Options, reports: Reports): Promise<void> {
+  const { json, write } = options;
   if (json !== undefined && json !== '-') await writeFile(json, dataOf(reports));
   if (!write) return;
   const texts = Object.entries(reports).map(([name, { text }]) => [name, text] as const);
-  await writeReadme(Object.fromEntries(texts), machineFacts());
+  await writeReadme(Object.fromEntries(texts), factsOf(options));
 }
 
 async function main(): Promise<number> {

@@ -2,9 +2,8 @@ import { UNIT } from './contenders.ts';
 import { type PixelRow } from './pixels.ts';
 import { type Row } from './rows.ts';
 
-/** Rows of this engine's own making, and those that only show what sharp itself can do. */
-const isPeer = ({ name }: Row) =>
-  !name.startsWith('ours') && name !== UNIT && !name.startsWith('sharp-');
+/** Neither a row of this engine's own making, nor one that only shows what sharp itself or the codecs can do. */
+const isPeer = ({ name }: Row) => !/^(?:ours|sharp-|codecs)/.test(name) && name !== UNIT;
 
 /** Ours as it counts: at equal bytes where that needed another quality. */
 function oursOf(rows: readonly Row[]): Row | undefined {

@@ -7,12 +7,15 @@ import { type Photo } from '../photos/photo.ts';
 import { type Answers, ask, together } from './ask.ts';
 import { type Contender } from './contender.ts';
 import { CONTENDERS } from './contenders.ts';
-import { type Figures, figuresOf, judge } from './judge.ts';
-import { makeOriginals } from './originals.ts';
+import { type Figures, figuresOf, judge, type Load } from './judge.ts';
+import { type Kind, KINDS, makeOriginals, type Originals } from './originals.ts';
 
-const ORIGINALS = 40;
+/** Of each kind. */
+const ORIGINALS = 20;
 const WIDTH = 800;
-const CONNECTIONS = [1, 4] as const;
+const LOADS: readonly Load[] = KINDS.flatMap((kind) =>
+  [1, 4].map((connections) => ({ kind, connections })),
+);
 const WARM_UP_SECONDS = 2;
 
 /** A server that takes part. */
@@ -20,7 +23,7 @@ interface Entrant {
   readonly name: string;
   readonly version: string;
   readonly running: RunningPeer;
-  readonly nextJob: () => Job;
+  readonly nextJob: Readonly<Record<Kind, () => Job>>;
 }
 
 export const demand: Item = {
@@ -29,7 +32,7 @@ export const demand: Item = {
   async run(setting) {
     const folder = await mkdtemp(join(tmpdir(), 'image-pipeline-demand-'));
     try {
-      setting.say(`making ${ORIGINALS} originals`);
+      setting.say(`making ${ORIGINALS} originals of each kind`);
       const originals = await makeOriginals(await setting.photos(), folder, ORIGINALS);
       return await compare(setting, folder, originals);
     } finally {
@@ -38,11 +41,7 @@ export const demand: Item = {
   },
 };
 
-async function compare(
-  setting: Setting,
-  folder: string,
-  originals: readonly Photo[],
-): Promise<Report> {
+async function compare(setting: Setting, folder: string, originals: Originals): Promise<Report> {
   const entrants: Entrant[] = [];
   const absent: string[] = [];
   try {
@@ -53,8 +52,9 @@ async function compare(
         continue;
       }
       setting.say(`starting ${contender.name}`);
-      const running = await contender.start(folder, originals.length);
-      entrants.push({ ...found, name: contender.name, running, nextJob: jobs(originals) });
+      const running = await contender.start(folder, ORIGINALS * KINDS.length);
+      const nextJob = { tagged: jobs(originals.tagged), untagged: jobs(originals.untagged) };
+      entrants.push({ ...found, name: contender.name, running, nextJob });
     }
     return report(entrants, await measure(setting, entrants), absent);
   } finally {
@@ -83,22 +83,22 @@ async function measure(setting: Setting, entrants: readonly Entrant[]): Promise<
   const { rounds, say } = setting;
   const seconds = setting.seconds / rounds;
   const parts = new Map<string, Answers[]>();
+  const keyOf = (name: string, { kind, connections }: Load) => `${name} ${kind} ${connections}`;
   for (const { running, nextJob } of entrants)
-    await ask(running, { connections: 2, seconds: WARM_UP_SECONDS, nextJob });
+    await ask(running, { connections: 2, seconds: WARM_UP_SECONDS, nextJob: nextJob.tagged });
   for (let round = 1; round <= rounds; round += 1) {
     say(`round ${round} of ${rounds}`);
-    for (const connections of CONNECTIONS) {
+    for (const load of LOADS) {
       for (const { name, running, nextJob } of entrants) {
-        const answers = await ask(running, { connections, seconds, nextJob });
-        const key = `${name} ${connections}`;
+        const { connections, kind } = load;
+        const answers = await ask(running, { connections, seconds, nextJob: nextJob[kind] });
+        const key = keyOf(name, load);
         parts.set(key, [...(parts.get(key) ?? []), answers]);
       }
     }
   }
-  return CONNECTIONS.flatMap((connections) =>
-    entrants.map(({ name }) =>
-      figuresOf(name, connections, together(parts.get(`${name} ${connections}`) ?? [])),
-    ),
+  return LOADS.flatMap((load) =>
+    entrants.map(({ name }) => figuresOf(name, load, together(parts.get(keyOf(name, load)) ?? []))),
   );
 }
 
@@ -110,10 +110,14 @@ function report(
   const versions = entrants.map(({ name, version }) => `${name}: ${version}`).join('; ');
   return {
     text: [
+      '### On demand over HTTP: an 800 px WebP of a 4-megapixel JPEG, each asked for once',
+      '',
+      'Tagged originals say by a profile that their colors are sRGB, as cameras and editors write it: whoever does not look transforms every pixel to itself. Untagged ones spare everybody that.',
+      '',
       `${versions}.${absent.length > 0 ? ` Absent: ${absent.join(', ')}.` : ''}`,
       '',
-      '| server | connections | answers a second | p50, ms | p99, ms | CPU of one, ms | kB of one |',
-      '| --- | --: | --: | --: | --: | --: | --: |',
+      '| server | originals | connections | answers a second | p50, ms | p99, ms | CPU of one, ms | kB of one |',
+      '| --- | --- | --: | --: | --: | --: | --: | --: |',
       ...figures.map(row),
     ].join('\n'),
     data: { figures, absent },
@@ -121,5 +125,5 @@ function report(
   };
 }
 
-const row = ({ name, connections, perSecond, p50, p99, cpuMs, kilobytes }: Figures) =>
-  `| ${name} | ${connections} | ${perSecond.toFixed(1)} | ${p50.toFixed(0)} | ${p99.toFixed(0)} | ${Number.isNaN(cpuMs) ? '–' : cpuMs.toFixed(0)} | ${kilobytes.toFixed(0)} |`;
+const row = ({ name, kind, connections, perSecond, p50, p99, cpuMs, kilobytes }: Figures) =>
+  `| ${name} | ${kind} | ${connections} | ${perSecond.toFixed(1)} | ${p50.toFixed(0)} | ${p99.toFixed(0)} | ${Number.isNaN(cpuMs) ? '–' : cpuMs.toFixed(0)} | ${kilobytes.toFixed(0)} |`;

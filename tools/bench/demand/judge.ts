@@ -1,4 +1,5 @@
 import { type Answers } from './ask.ts';
+import { type Kind } from './originals.ts';
 
 /** What is promised of answers that have to be made first. */
 const PROMISE = {
@@ -9,10 +10,15 @@ const PROMISE = {
   slowest: 2,
 } as const;
 
-/** What one server did with one number of connections, summed up. */
-export interface Figures {
-  readonly name: string;
+/** How a server is asked. */
+export interface Load {
+  readonly kind: Kind;
   readonly connections: number;
+}
+
+/** What one server did under one load, summed up. */
+export interface Figures extends Load {
+  readonly name: string;
   readonly perSecond: number;
   /** Milliseconds. */
   readonly p50: number;
@@ -22,13 +28,13 @@ export interface Figures {
   readonly kilobytes: number;
 }
 
-export function figuresOf(name: string, connections: number, answers: Answers): Figures {
+export function figuresOf(name: string, load: Load, answers: Answers): Figures {
   const sorted = answers.times.toSorted((a, b) => a - b);
   const at = (part: number) =>
     sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))];
   return {
     name,
-    connections,
+    ...load,
     perSecond: sorted.length / answers.seconds,
     p50: at(0.5) ?? NaN,
     p99: at(0.99) ?? NaN,
@@ -43,13 +49,15 @@ export function judge(all: readonly Figures[]): string[] {
 }
 
 function brokenBy(mine: Figures, all: readonly Figures[]): string[] {
-  const { connections, perSecond, p50, p99 } = mine;
+  const { kind, connections, perSecond, p50, p99 } = mine;
   const of = (name: string) =>
-    all.find((other) => other.name === name && other.connections === connections);
+    all.find(
+      (other) => other.name === name && other.kind === kind && other.connections === connections,
+    );
   const [rival, times] = of('imgproxy')
     ? [of('imgproxy'), PROMISE.timesImgproxy]
     : [of('sharp'), PROMISE.timesSharp];
-  const at = `with ${connections} connection${connections === 1 ? '' : 's'}`;
+  const at = `${kind}, ${connections} connection${connections === 1 ? '' : 's'}`;
   return [
     ...(rival && perSecond < times * rival.perSecond
       ? [

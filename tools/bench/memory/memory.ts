@@ -51,7 +51,7 @@ async function measurePeaks(setting: Setting, mark: string): Promise<PeakRow[]> 
   const photo = await readPhoto(await drawCamera(setting.say));
   const { present } = await findField(setting);
   const rows: PeakRow[] = [];
-  for (const { peer } of present) {
+  for (const { peer } of present.filter(({ peer }) => !peer.isBound)) {
     setting.say(`memory: ${peer.name}`);
     const peakOf = (task: Task) =>
       measurePeak(peer, photo, task, peer.marks ? mark : undefined).catch(() => undefined);

@@ -8,6 +8,7 @@ const LOADERS: Readonly<Record<string, () => Promise<Peer>>> = {
   ours: async () => (await import('./ours.ts')).ours,
   'ours-isolated': async () => (await import('./ours-isolated.ts')).oursIsolated,
   'decode-once': async () => (await import('./decode-once.ts')).decodeOnce,
+  codecs: async () => (await import('./codecs.ts')).codecs,
   'sharp-all': async () => (await import('./sharp-all.ts')).sharpAll,
   'sharp-sequence': async () => (await import('./sharp-sequence.ts')).sharpSequence,
   'pillow-1': async () => (await import('./pillow.ts')).pillow(1),

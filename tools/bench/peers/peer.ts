@@ -31,6 +31,8 @@ export interface Peer {
   readonly marks: boolean;
   /** Whether the measuring process itself does the work, or only processes that it starts. */
   readonly isHere: boolean;
+  /** Does a part of the work only, to show what no peer can go below. */
+  readonly isBound?: boolean;
   /** Its version, or why it cannot take part here. */
   readonly find: () => Promise<Found>;
   readonly start: () => Promise<RunningPeer>;

@@ -1,0 +1,60 @@
+import { readFile } from 'node:fs/promises';
+import sharp, { type Sharp } from 'sharp';
+import { type Wanted } from '../measure/task.ts';
+import { type Job, type Peer } from './peer.ts';
+import { runHere } from './run-here.ts';
+import { findSharp } from './sharp-chain.ts';
+
+/**
+ * No peer, but a bound: the decoder, shrinking as far as sharp lets it, and the encoders with this engine's settings.
+ * What lies between them, every rendition's pixels, is made at the first call and kept: the round that warms up.
+ */
+export const codecs: Peer = {
+  name: 'codecs',
+  about:
+    'no peer, but a bound: decoding, as far shrunk as sharp would, and encoding with the settings of `ours`; nothing is converted, resized or blended in between',
+  marks: false,
+  isHere: true,
+  isBound: true,
+  find: findSharp,
+  async start() {
+    const kept = new Map<string, Promise<Sharp[]>>();
+    return runHere(async (job) => {
+      const { photo, renditions } = job;
+      const key = JSON.stringify([photo, renditions]);
+      const prepared = kept.get(key) ?? Promise.all(renditions.map((each) => prepare(photo, each)));
+      kept.set(key, prepared);
+      const pixels = await prepared;
+      await decode(await readFile(photo), job);
+      return Promise.all(renditions.map((wanted, i) => encode(pixels[i]?.clone(), wanted)));
+    });
+  },
+};
+
+async function decode(bytes: Buffer, { renditions }: Job): Promise<void> {
+  const width = Math.max(...renditions.map((each) => each.width));
+  await sharp(bytes, { ignoreIcc: true })
+    .resize({ width, withoutEnlargement: true })
+    .raw()
+    .toBuffer();
+}
+
+async function prepare(photo: string, { width }: Wanted): Promise<Sharp> {
+  const { data, info } = await sharp(photo)
+    .autoOrient()
+    .resize({ width, withoutEnlargement: true })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const { width: columns, height, channels } = info;
+  return sharp(data, { raw: { width: columns, height, channels } });
+}
+
+function encode(pixels: Sharp | undefined, { format, quality }: Wanted): Promise<Buffer> {
+  if (!pixels) throw new Error('expected the pixels of every rendition');
+  if (format === 'png')
+    return pixels.png({ compressionLevel: 4, adaptiveFiltering: true }).toBuffer();
+  if (format === 'webp') return pixels.webp({ quality, effort: 2 }).toBuffer();
+  return format === 'avif'
+    ? pixels.avif({ quality, effort: 3 }).toBuffer()
+    : pixels.jpeg({ quality }).toBuffer();
+}
