@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { findField } from '../compare/contenders.ts';
+import { findPeers } from '../compare/contenders.ts';
 import { markdownTable } from '../compare/table.ts';
 import { type Item, type Report } from '../item.ts';
 import { type Wanted } from '../measure/task.ts';
@@ -29,12 +29,12 @@ export const color: Item = {
   async run(setting) {
     const folder = await mkdtemp(join(tmpdir(), 'image-pipeline-color-'));
     try {
-      const { present } = await findField(setting);
+      const peers = await findPeers(setting);
       const rows: ColorRow[] = [];
       for (const [kind, bytes] of await drawOriginals()) {
         const path = join(folder, `${kind}.jpg`);
         await writeFile(path, bytes);
-        for (const { peer } of present) {
+        for (const peer of peers) {
           setting.say(`color: ${kind}, ${peer.name}`);
           const difference = await measure(peer.name, path).catch(() => undefined);
           if (difference) rows.push({ peer: peer.name, kind, difference });

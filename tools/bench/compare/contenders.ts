@@ -34,6 +34,12 @@ export async function findField({ peers }: Pick<Setting, 'peers'>): Promise<Fiel
   };
 }
 
+/** The field without those who do a part of the work only: neither their looks nor their memory tell anything. */
+export async function findPeers(setting: Pick<Setting, 'peers'>): Promise<readonly Peer[]> {
+  const { present } = await findField(setting);
+  return present.map(({ peer }) => peer).filter(({ isBound }) => !isBound);
+}
+
 /** A peer on a task, at the task's qualities. */
 export const contenderFor = (peer: Peer, task: Task, mark?: string): Contender => ({
   name: peer.name,

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findField } from '../compare/contenders.ts';
+import { findPeers } from '../compare/contenders.ts';
 import { type Item, type Setting } from '../item.ts';
 import { JPEG, SET, type Task } from '../measure/task.ts';
 import { startMember } from '../measure/team.ts';
@@ -49,9 +49,8 @@ export const memory: Item = {
 
 async function measurePeaks(setting: Setting, mark: string): Promise<PeakRow[]> {
   const photo = await readPhoto(await drawCamera(setting.say));
-  const { present } = await findField(setting);
   const rows: PeakRow[] = [];
-  for (const { peer } of present.filter(({ peer }) => !peer.isBound)) {
+  for (const peer of await findPeers(setting)) {
     setting.say(`memory: ${peer.name}`);
     const peakOf = (task: Task) =>
       measurePeak(peer, photo, task, peer.marks ? mark : undefined).catch(() => undefined);

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import sharp, { type Sharp } from 'sharp';
 import { type Wanted } from '../measure/task.ts';
 import { type Job, type Peer } from './peer.ts';
+import { openPixels, type Pixels, toPixels } from './pixels.ts';
 import { runHere } from './run-here.ts';
 import { findSharp } from './sharp-chain.ts';
 
@@ -18,7 +19,7 @@ export const codecs: Peer = {
   isBound: true,
   find: findSharp,
   async start() {
-    const kept = new Map<string, Promise<Sharp[]>>();
+    const kept = new Map<string, Promise<Pixels[]>>();
     return runHere(async (job) => {
       const { photo, renditions } = job;
       const key = JSON.stringify([photo, renditions]);
@@ -26,35 +27,30 @@ export const codecs: Peer = {
       kept.set(key, prepared);
       const pixels = await prepared;
       await decode(await readFile(photo), job);
-      return Promise.all(renditions.map((wanted, i) => encode(pixels[i]?.clone(), wanted)));
+      return Promise.all(renditions.map((wanted, i) => encode(pixels[i], wanted)));
     });
   },
 };
 
+/** As large as the largest rendition, upright. */
 async function decode(bytes: Buffer, { renditions }: Job): Promise<void> {
   const width = Math.max(...renditions.map((each) => each.width));
-  await sharp(bytes, { ignoreIcc: true })
-    .resize({ width, withoutEnlargement: true })
-    .raw()
-    .toBuffer();
+  await toPixels(resizeTo(sharp(bytes, { ignoreIcc: true }), width));
 }
 
-async function prepare(photo: string, { width }: Wanted): Promise<Sharp> {
-  const { data, info } = await sharp(photo)
-    .autoOrient()
-    .resize({ width, withoutEnlargement: true })
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  const { width: columns, height, channels } = info;
-  return sharp(data, { raw: { width: columns, height, channels } });
-}
+const prepare = (photo: string, { width }: Wanted): Promise<Pixels> =>
+  toPixels(resizeTo(sharp(photo), width));
 
-function encode(pixels: Sharp | undefined, { format, quality }: Wanted): Promise<Buffer> {
+const resizeTo = (chain: Sharp, width: number): Sharp =>
+  chain.autoOrient().resize({ width, withoutEnlargement: true });
+
+function encode(pixels: Pixels | undefined, { format, quality }: Wanted): Promise<Buffer> {
   if (!pixels) throw new Error('expected the pixels of every rendition');
+  const chain = openPixels(pixels);
   if (format === 'png')
-    return pixels.png({ compressionLevel: 4, adaptiveFiltering: true }).toBuffer();
-  if (format === 'webp') return pixels.webp({ quality, effort: 2 }).toBuffer();
+    return chain.png({ compressionLevel: 4, adaptiveFiltering: true }).toBuffer();
+  if (format === 'webp') return chain.webp({ quality, effort: 2 }).toBuffer();
   return format === 'avif'
-    ? pixels.avif({ quality, effort: 3 }).toBuffer()
-    : pixels.jpeg({ quality }).toBuffer();
+    ? chain.avif({ quality, effort: 3 }).toBuffer()
+    : chain.jpeg({ quality }).toBuffer();
 }

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import sharp, { type Sharp } from 'sharp';
+import sharp from 'sharp';
 import { type Wanted } from '../measure/task.ts';
 import { placeMark } from './mark.ts';
 import { type Job, type Peer } from './peer.ts';
+import { openPixels, type Pixels, toPixels } from './pixels.ts';
 import { runHere } from './run-here.ts';
 import { findSharp } from './sharp-chain.ts';
 
@@ -22,20 +23,6 @@ export const decodeOnce: Peer = {
     }),
 };
 
-interface Pixels {
-  readonly data: Buffer;
-  readonly width: number;
-  readonly height: number;
-  readonly channels: 1 | 2 | 3 | 4;
-}
-
-async function toPixels(chain: Sharp): Promise<Pixels> {
-  const { data, info } = await chain.raw().toBuffer({ resolveWithObject: true });
-  return { data, width: info.width, height: info.height, channels: info.channels };
-}
-
-const open = ({ data, ...raw }: Pixels) => sharp(data, { raw });
-
 /** In full for a set; a single rendition is resized while it is decoded. */
 async function decode(bytes: Buffer, renditions: Job['renditions']): Promise<Pixels> {
   const chain = sharp(bytes).autoOrient();
@@ -52,9 +39,9 @@ async function makeOne(
   const resized =
     pixels.width <= width
       ? { ...pixels, data: Buffer.from(pixels.data) }
-      : await toPixels(open(pixels).resize({ width }));
+      : await toPixels(openPixels(pixels).resize({ width }));
   if (mark) await blendMark(resized, mark);
-  const chain = open(resized);
+  const chain = openPixels(resized);
   return format === 'png' ? chain.png().toBuffer() : chain[format]({ quality }).toBuffer();
 }
 
