@@ -124,6 +124,25 @@ describe('whoever sees it', () => {
     await page.locator('#grid button:focus img[alt="lake.jpg"]').waitFor();
   });
 
+  it('opens a picture again that was just closed, and leaves it open', async () => {
+    const { page } = await open();
+    const card = page.getByRole('button', { name: 'lake.jpg' });
+    await card.click();
+    const dialog = page.getByRole('dialog', { name: 'lake.jpg' });
+    await dialog.waitFor();
+    // In one turn, before the browser tells of the closing: whoever presses keys fast comes in between too.
+    await page.evaluate(() => {
+      const press = (selector: string) => document.querySelector<HTMLElement>(selector)?.click();
+      press('#detail > button');
+      press('#grid button:has(img[alt="lake.jpg"])');
+    });
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
+    expect(await dialog.isVisible()).toBe(true);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    await page.locator('#grid button:focus img[alt="lake.jpg"]').waitFor();
+  });
+
   it('gets more where there is more, and goes on from there', async () => {
     const other = await openMemorySite({ gallery: 'manage' });
     onTestFinished(other.close);

@@ -113,11 +113,14 @@ describe('a folder in the gallery', () => {
     const focused = (): Promise<string> =>
       page.evaluate(() => document.activeElement?.textContent.trim() ?? '');
     const tabTo = async (name: string): Promise<void> => {
-      for (let presses = 0; presses < 20; presses += 1) {
-        if ((await focused()).startsWith(name)) return;
+      const met: string[] = [];
+      while (met.length < 20) {
+        const text = await focused();
+        if (text.startsWith(name)) return;
+        met.push(text.slice(0, 20));
         await page.keyboard.press('Tab');
       }
-      throw new Error(`expected Tab to come to ${name}`);
+      throw new Error(`expected Tab to come to ${name}, it came to: ${met.join(', ')}`);
     };
     // Long before it is needed: a browser takes a moment to hand the choice over to us.
     const chooser = page.waitForEvent('filechooser');

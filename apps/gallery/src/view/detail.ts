@@ -7,7 +7,7 @@ import { about, renditionsTable } from './detail-text.ts';
 import { button, element, find, setAttribute, setText } from './element.ts';
 
 export interface DetailDeps extends DetailActions {
-  /** Told which picture was open last. */
+  /** Told which picture was open last; the dialog closes when the state says that none is. */
   readonly close: (key: string) => void;
   readonly step: (by: 1 | -1) => void;
 }
@@ -65,10 +65,15 @@ function createSide(deps: DetailActions) {
 }
 
 /** Everywhere else a click or an arrow means what it usually means. */
-function listen(dialog: HTMLDialogElement, { step }: DetailDeps): void {
+function listen(dialog: HTMLDialogElement, end: () => void, step: DetailDeps['step']): void {
   dialog.addEventListener('click', ({ target }) => {
     // Beside the sheet there is only the dialog itself.
-    if (target === dialog) dialog.close();
+    if (target === dialog) end();
+  });
+  dialog.addEventListener('cancel', end);
+  // Told late, when the picture may be open again; a browser may also close without asking.
+  dialog.addEventListener('close', () => {
+    if (!dialog.open) end();
   });
   dialog.addEventListener('keydown', ({ key, target }) => {
     if (target instanceof HTMLTextAreaElement) return;
@@ -82,18 +87,16 @@ export function createDetail(deps: DetailDeps) {
   const dialog = find('#detail', HTMLDialogElement);
   const stage = createStage(deps.step);
   const side = createSide(deps);
-  const close = button('round', 'close', 'Close', () => {
-    dialog.close();
-  });
-  dialog.append(element('div', { class: 'sheet' }, stage.box, side.box), close);
-  listen(dialog, deps);
-
   let shown: Picture | undefined;
-  dialog.addEventListener('close', () => {
-    const key = shown?.key ?? '';
+  const end = (): void => {
+    if (shown === undefined) return;
+    const { key } = shown;
     shown = undefined;
     deps.close(key);
-  });
+  };
+  const close = button('round', 'close', 'Close', end);
+  dialog.append(element('div', { class: 'sheet' }, stage.box, side.box), close);
+  listen(dialog, end, deps.step);
 
   const show = (picture: Picture): void => {
     if (picture === shown) return;
