@@ -36,6 +36,8 @@ export default defineConfig(
       'max-lines': ['error', { max: 350 }],
       'max-lines-per-function': ['error', { max: 60 }],
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      // What imports types alone must not load their module.
+      '@typescript-eslint/no-import-type-side-effects': 'error',
       // A leading underscore says: it stands here for what comes after it, or to be left out of a rest.
       '@typescript-eslint/no-unused-vars': [
         'error',

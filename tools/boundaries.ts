@@ -9,7 +9,7 @@ import { dirname, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fromProject, layerPlants, plantedPackages, toProject } from './boundaries/layer-plants.ts';
 import { placePlants } from './boundaries/place-plants.ts';
-import { type Plant } from './boundaries/plant.ts';
+import type { Plant } from './boundaries/plant.ts';
 import { makeScratch, type Project } from './boundaries/scratch.ts';
 import { report } from './boundaries/report.ts';
 import { type FileMessages, judge, type Verdict } from './boundaries/verdict.ts';

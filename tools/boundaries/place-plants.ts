@@ -1,6 +1,6 @@
 /** Plants for PLACES: what Nx does not see. */
 import { PLACES, type Place } from '../layers.ts';
-import { type Plant } from './plant.ts';
+import type { Plant } from './plant.ts';
 
 /** `libs/ports/src/**` → `libs/ports/src`. */
 const folder = (glob: string): string => glob.replace(/\/\*\*$/, '');

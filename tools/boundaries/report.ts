@@ -1,5 +1,5 @@
 /** The verdicts for a person: a table by rule, then every one that went wrong. */
-import { type Verdict } from './verdict.ts';
+import type { Verdict } from './verdict.ts';
 
 const ALLOWED = 'allowed, so nothing';
 

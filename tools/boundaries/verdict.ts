@@ -1,5 +1,5 @@
 /** Compares what eslint said with what the plants demand. */
-import { type Plant } from './plant.ts';
+import type { Plant } from './plant.ts';
 
 /** The part of eslint's result that counts here; `ruleId` is null where a file could not be parsed. */
 interface Message {

@@ -1,6 +1,6 @@
 import { ITEMS } from '../bench/items.ts';
 import { loadPeer, PEER_NAMES } from '../bench/peers/index.ts';
-import { type Section } from './document.ts';
+import type { Section } from './document.ts';
 import { code, table } from './table.ts';
 
 const file = 'tools/bench/README.md';

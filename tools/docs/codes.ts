@@ -1,7 +1,7 @@
 import { IMAGE_ERROR_CODES, WARNINGS } from '@image-pipeline/image-core/recipe';
 import { UPLOAD_ERROR_CODES } from '@image-pipeline/pipeline';
 import { STORE_ERROR_CODES } from '@image-pipeline/ports';
-import { type Section } from './document.ts';
+import type { Section } from './document.ts';
 import { code, table } from './table.ts';
 
 export const imageErrorTable: Section = {

@@ -2,8 +2,8 @@
  * The protocol's table as documents print it. `when` and `then` say the same as the words beside them, and
  * a test compares them with `decide` for every situation there is: a row that is not true fails.
  */
-import { type Action, type View } from '@image-pipeline/pipeline';
-import { type Section } from './document.ts';
+import type { Action, View } from '@image-pipeline/pipeline';
+import type { Section } from './document.ts';
 import { table } from './table.ts';
 
 type Kind = Action['kind'];

@@ -1,5 +1,5 @@
 import { HTTP_PROBLEMS } from '@image-pipeline/http';
-import { type Section } from './document.ts';
+import type { Section } from './document.ts';
 import { code, table } from './table.ts';
 
 export const httpProblemTable: Section = {

@@ -10,7 +10,7 @@ import {
   settingsSchema,
 } from '@image-pipeline/infra';
 import * as z from 'zod';
-import { type Section } from './document.ts';
+import type { Section } from './document.ts';
 import { code, table } from './table.ts';
 
 const file = 'apps/infra/README.md';

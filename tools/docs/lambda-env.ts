@@ -2,7 +2,7 @@ import { apiEnv } from '@image-pipeline/api-lambda/env';
 import { deliveryEnv } from '@image-pipeline/delivery-lambda/env';
 import { processorEnv } from '@image-pipeline/processor-lambda/env';
 import * as z from 'zod';
-import { type Section } from './document.ts';
+import type { Section } from './document.ts';
 import { code, table } from './table.ts';
 
 /** What JSON Schema tells of a variable as the function sees it, after reading its text. */

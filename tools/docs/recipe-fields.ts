@@ -1,5 +1,5 @@
 import { recipeFields } from '@image-pipeline/image-core/recipe';
-import { type Section } from './document.ts';
+import type { Section } from './document.ts';
 import { code, table } from './table.ts';
 
 const defaultOf = (value: string | undefined, required: boolean): string => {

@@ -1,5 +1,5 @@
 import { recipeJsonSchema } from '@image-pipeline/image-core/recipe';
-import { type Section } from './document.ts';
+import type { Section } from './document.ts';
 
 /** The recipe for editors: a recipe names it as its `$schema`. */
 export const recipeSchemaFile: Section = {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type PublicName } from './exports.ts';
+import type { PublicName } from './exports.ts';
 
 /** What is wrong with a public name. */
 export interface Finding {

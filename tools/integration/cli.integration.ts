@@ -14,7 +14,7 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { dynamoTableDefinition } from '@image-pipeline/metadata-store/dynamodb';
-import { type ImageRecord } from '@image-pipeline/ports';
+import type { ImageRecord } from '@image-pipeline/ports';
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { asCommonJs, asModule, exampleIn } from './example.ts';
-import { type Packed } from './pack.ts';
-import { type Manifest } from './published.ts';
+import type { Packed } from './pack.ts';
+import type { Manifest } from './published.ts';
 import { rangeProblems } from './ranges.ts';
 import { run, type Run } from './run.ts';
 

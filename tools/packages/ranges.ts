@@ -1,5 +1,5 @@
 import semver from 'semver';
-import { type Manifest } from './published.ts';
+import type { Manifest } from './published.ts';
 
 const OWN = '@image-pipeline/';
 

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { UsageError } from './errors.ts';
 import { isInside } from './paths.ts';
-import { type Binding, type Workspace } from './workspace.ts';
+import type { Binding, Workspace } from './workspace.ts';
 
 /** Names of the settings in a file of records. */
 const ROOT = 'originals';

@@ -1,8 +1,8 @@
-import { type PreparedRecipe } from '@image-pipeline/image-core/recipe';
+import type { PreparedRecipe } from '@image-pipeline/image-core/recipe';
 import { createMemoryMetadataStore } from '@image-pipeline/metadata-store/memory';
 import { openSqliteStore } from '@image-pipeline/metadata-store/sqlite';
 import { defaultSettings, type PipelineDeps, type Render } from '@image-pipeline/pipeline';
-import { type MetadataStore } from '@image-pipeline/ports';
+import type { MetadataStore } from '@image-pipeline/ports';
 import { createFsStore, isLitter } from '@image-pipeline/storage/fs';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';

@@ -1,18 +1,18 @@
-import { type PreparedRecipe } from '@image-pipeline/image-core/recipe';
+import type { PreparedRecipe } from '@image-pipeline/image-core/recipe';
 import { type PipelineDeps, syncImage } from '@image-pipeline/pipeline';
 import { pMapIterable, pMapSkip } from 'p-map';
 import { forPerson } from './errors.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { folderSite } from './folder-site.ts';
 import { listenForInterrupt } from './interrupt.ts';
-import { type CommandContext } from './io.ts';
+import type { CommandContext } from './io.ts';
 import { createKeyQueue, type KeyQueue } from './key-queue.ts';
 import { toPath } from './paths.ts';
 import { print, printLines } from './print.ts';
-import { type Job } from './site.ts';
+import type { Job } from './site.ts';
 import { overlap, type Pace, type Results, syncJob, syncJobs, type Tell } from './sync-jobs.ts';
 import { watchFolder } from './watch-folder.ts';
-import { type Workspace } from './workspace.ts';
+import type { Workspace } from './workspace.ts';
 
 /** A folder of originals, and the prefix of its keys in its workspace. */
 export interface FollowedFolder {

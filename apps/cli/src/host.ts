@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { availableParallelism } from 'node:os';
-import { type ExitCode } from './exit-codes.ts';
-import { type CommandContext, type GlobalOptions, type Io } from './io.ts';
+import type { ExitCode } from './exit-codes.ts';
+import type { CommandContext, GlobalOptions, Io } from './io.ts';
 
 /** What the definition of a command gets to work with. */
 export interface Host {

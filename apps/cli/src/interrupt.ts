@@ -1,5 +1,5 @@
 import { EXIT } from './exit-codes.ts';
-import { type Io } from './io.ts';
+import type { Io } from './io.ts';
 
 /** Ctrl-C, and what a service manager sends. */
 export interface Interrupt {

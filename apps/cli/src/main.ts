@@ -1,4 +1,4 @@
-import { type Io } from './io.ts';
+import type { Io } from './io.ts';
 
 /** `node:sqlite` says at every start that it may change: nothing that a user could act on. */
 function withoutSqliteWarning(): void {

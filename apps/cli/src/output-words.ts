@@ -4,7 +4,7 @@ import {
   readAdHocOptions,
   recipeFields,
 } from '@image-pipeline/image-core/recipe';
-import { type Command } from 'commander';
+import type { Command } from 'commander';
 
 /** What was given of the recipe's words, by their names; `true` for a flag. */
 export type OutputWords = Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { type Output } from './io.ts';
+import type { Output } from './io.ts';
 
 /** Writes text, and waits where the reader does not keep up: output never piles up in memory. */
 export async function print(stream: Output, text: string): Promise<void> {

@@ -1,9 +1,9 @@
 import { parseSigningKeys, SigningKeyError, type SigningKeys } from '@image-pipeline/http/sign';
-import { type Command } from 'commander';
+import type { Command } from 'commander';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { UsageError } from './errors.ts';
-import { type Io } from './io.ts';
+import type { Io } from './io.ts';
 
 /** Where the secrets of signed URLs are told. Never an argument: a process list shows those to everybody. */
 const VARIABLE = 'IMAGE_PIPELINE_SIGNING_KEYS';

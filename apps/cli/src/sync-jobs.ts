@@ -1,5 +1,5 @@
 import { createRenderPool } from '@image-pipeline/image-core/isolated';
-import { type PreparedRecipe } from '@image-pipeline/image-core/recipe';
+import type { PreparedRecipe } from '@image-pipeline/image-core/recipe';
 import {
   inFlightFor,
   type PipelineDeps,
@@ -9,10 +9,10 @@ import {
   syncMany,
   type SyncResult,
 } from '@image-pipeline/pipeline';
-import { type ExitCode } from './exit-codes.ts';
-import { type CommandContext } from './io.ts';
+import type { ExitCode } from './exit-codes.ts';
+import type { CommandContext } from './io.ts';
 import { createReport, type Report, type ReportStyle } from './report/report.ts';
-import { type Job, type OpenSite } from './site.ts';
+import type { Job, OpenSite } from './site.ts';
 
 export type Results = AsyncIterable<SyncResult | SyncFailure>;
 

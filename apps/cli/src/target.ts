@@ -1,4 +1,4 @@
-import { type PreparedRecipe } from '@image-pipeline/image-core/recipe';
+import type { PreparedRecipe } from '@image-pipeline/image-core/recipe';
 import { checkOriginals } from './aws/check-originals.ts';
 import { generationToPlan, generationToRender } from './aws/generation.ts';
 import { selectKeys } from './aws/keys.ts';
@@ -7,10 +7,10 @@ import { awsSite, openTable } from './aws/site.ts';
 import { UsageError } from './errors.ts';
 import { folderSite } from './folder-site.ts';
 import { findFolder, findJobs, givenPlaces } from './folders.ts';
-import { type SiteOptions } from './host.ts';
-import { type Io } from './io.ts';
+import type { SiteOptions } from './host.ts';
+import type { Io } from './io.ts';
 import { locate } from './locate.ts';
-import { type Job, type Site } from './site.ts';
+import type { Job, Site } from './site.ts';
 
 // What a command works on: folders, or buckets with a table where the person named such.
 

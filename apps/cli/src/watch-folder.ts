@@ -5,7 +5,7 @@ import { StoreError } from '@image-pipeline/ports';
 import { errorCode, errorMessage } from './errors.ts';
 import { isStore } from './folders.ts';
 import { isInside, toKey } from './paths.ts';
-import { type Workspace } from './workspace.ts';
+import type { Workspace } from './workspace.ts';
 
 /** Milliseconds without a change after which a file counts as whole: a copy takes its time. */
 const WHOLE_AFTER = 500;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Argument } from './arguments.ts';
+import type { Argument } from './arguments.ts';
 import { type Binding, type Places, resolveJobs } from './workspace.ts';
 
 const folder = (path: string): Argument => ({ kind: 'folder', path, given: path });

@@ -1,5 +1,5 @@
 import { basename, dirname, join } from 'node:path';
-import { type Argument } from './arguments.ts';
+import type { Argument } from './arguments.ts';
 import { UsageError } from './errors.ts';
 import { commonFolder, isInside, toKey } from './paths.ts';
 

@@ -1,4 +1,4 @@
-import { type Sample } from './measure.ts';
+import type { Sample } from './measure.ts';
 
 /** What an effort costs: typically `start + perMegapixel × megapixels` ms, and `margin` times that at most, nearly always. */
 export interface Cost {

@@ -1,7 +1,7 @@
 import { createRenderPool } from '@image-pipeline/image-core/isolated';
 import { prepareRecipe } from '@image-pipeline/image-core/recipe';
 import sharp from 'sharp';
-import { type Photo } from '../photos/photo.ts';
+import type { Photo } from '../photos/photo.ts';
 
 const WIDTHS = [320, 1024, 2048];
 const TIMES = ['100ms', '300ms', '1s', '3s'];

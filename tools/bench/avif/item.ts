@@ -1,6 +1,6 @@
 import { measureSpeed } from '@image-pipeline/image-core/isolated';
 import { markdownTable } from '../compare/table.ts';
-import { type Item, type Setting } from '../item.ts';
+import type { Item, Setting } from '../item.ts';
 import { median } from '../measure/statistics.ts';
 import { fitCost, heldShare } from './fit.ts';
 import { type Attempt, tryTimes } from './hold.ts';

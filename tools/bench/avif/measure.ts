@@ -1,5 +1,5 @@
 import sharp, { type CreateRaw } from 'sharp';
-import { type Photo } from '../photos/photo.ts';
+import type { Photo } from '../photos/photo.ts';
 
 /** One encode. */
 export interface Sample {

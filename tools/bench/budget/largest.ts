@@ -1,6 +1,6 @@
 import { neededMemory } from '@image-pipeline/image-core';
-import { type PreparedRecipe } from '@image-pipeline/image-core/recipe';
-import { type Kind } from './originals.ts';
+import type { PreparedRecipe } from '@image-pipeline/image-core/recipe';
+import type { Kind } from './originals.ts';
 
 /** What the recipe's `limits.pixels` allows by default, and the most that a picture may have here. */
 export const MOST_MEGAPIXELS = 100;

@@ -1,5 +1,5 @@
 import { markdownTable } from '../compare/table.ts';
-import { type Report } from '../item.ts';
+import type { Report } from '../item.ts';
 
 /** What one fresh child did with one original; MiB. */
 interface Rendered {

@@ -1,7 +1,7 @@
-import { type Contender } from '../measure/rounds.ts';
+import type { Contender } from '../measure/rounds.ts';
 import { spread } from '../measure/statistics.ts';
 import { type Member, startMember } from '../measure/team.ts';
-import { type Photo } from '../photos/photo.ts';
+import type { Photo } from '../photos/photo.ts';
 import { atQuality } from './contenders.ts';
 
 /**

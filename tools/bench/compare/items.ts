@@ -1,4 +1,4 @@
-import { type Item, type Report } from '../item.ts';
+import type { Item, Report } from '../item.ts';
 import { FORMATS, JPEG, SET } from '../measure/task.ts';
 import { compare, reportOf } from './compare.ts';
 import { judgeJpeg, judgeSet } from './judge.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { judgeJpeg, judgePixels, judgeSet } from './judge.ts';
-import { type Row } from './rows.ts';
+import type { Row } from './rows.ts';
 
 const same = (ratio: number) => ({ mean: ratio, min: ratio, max: ratio });
 

@@ -1,6 +1,6 @@
 import { UNIT } from './contenders.ts';
-import { type PixelRow } from './pixels.ts';
-import { type Row } from './rows.ts';
+import type { PixelRow } from './pixels.ts';
+import type { Row } from './rows.ts';
 
 /** Neither a row of this engine's own making, nor one that only shows what sharp itself or the codecs can do. */
 const isPeer = ({ name }: Row) => !/^(?:ours|sharp-|codecs)/.test(name) && name !== UNIT;

@@ -1,4 +1,4 @@
-import { type Item, type Report } from '../item.ts';
+import type { Item, Report } from '../item.ts';
 import { median } from '../measure/statistics.ts';
 import { PIXELS } from '../measure/task.ts';
 import { loadPeer } from '../peers/index.ts';

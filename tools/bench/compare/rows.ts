@@ -1,4 +1,4 @@
-import { type Contender, type Measurement, type Sample } from '../measure/rounds.ts';
+import type { Contender, Measurement, Sample } from '../measure/rounds.ts';
 import { mean, type Spread, spread } from '../measure/statistics.ts';
 import { type Looks, meanScore } from '../score/score-contenders.ts';
 

@@ -1,6 +1,6 @@
 import { table } from '../../docs/table.ts';
-import { type Spread } from '../measure/statistics.ts';
-import { type Row } from './rows.ts';
+import type { Spread } from '../measure/statistics.ts';
+import type { Row } from './rows.ts';
 
 const number = (value: number, digits = 2) => (Number.isNaN(value) ? '–' : value.toFixed(digits));
 

@@ -2,11 +2,11 @@ import { fileURLToPath } from 'node:url';
 import { imagor } from '../peers/imagor.ts';
 import { imgproxy } from '../peers/imgproxy.ts';
 import { ipx } from '../peers/ipx.ts';
-import { type Peer } from '../peers/peer.ts';
+import type { Peer } from '../peers/peer.ts';
 import { runServer } from '../peers/run-server.ts';
 import { findSharp } from '../peers/sharp-chain.ts';
 import { thumbor } from '../peers/thumbor.ts';
-import { type Contender } from './contender.ts';
+import type { Contender } from './contender.ts';
 import { ours } from './ours.ts';
 
 /** A server that is a program beside this one. */

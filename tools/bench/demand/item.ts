@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Item, type Report, type Setting } from '../item.ts';
+import type { Item, Report, Setting } from '../item.ts';
 import { type Job, jobOf, type RunningPeer } from '../peers/peer.ts';
-import { type Photo } from '../photos/photo.ts';
+import type { Photo } from '../photos/photo.ts';
 import { type Answers, ask, together } from './ask.ts';
-import { type Contender } from './contender.ts';
+import type { Contender } from './contender.ts';
 import { CONTENDERS } from './contenders.ts';
 import { type Figures, figuresOf, judge, type Load } from './judge.ts';
 import { type Kind, KINDS, makeOriginals, type Originals } from './originals.ts';

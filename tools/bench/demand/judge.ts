@@ -1,5 +1,5 @@
-import { type Answers } from './ask.ts';
-import { type Kind } from './originals.ts';
+import type { Answers } from './ask.ts';
+import type { Kind } from './originals.ts';
 
 /** What is promised of answers that have to be made first. */
 const PROMISE = {

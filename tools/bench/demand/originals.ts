@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { type Photo } from '../photos/photo.ts';
+import type { Photo } from '../photos/photo.ts';
 
 /** Pixels of each original. */
 const PIXELS = 4e6;

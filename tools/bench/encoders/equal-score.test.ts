@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { atScore, compareAtScore } from './equal-score.ts';
-import { type Sample } from './measure.ts';
+import type { Sample } from './measure.ts';
 
 const sample = (photo: string, quality: number, score: number, bytes: number, ms = 10): Sample => ({
   photo,

@@ -1,5 +1,5 @@
 import { median, spread } from '../measure/statistics.ts';
-import { type Sample } from './measure.ts';
+import type { Sample } from './measure.ts';
 
 /** What an encoder needs for the same score, against the unit of its format. */
 export interface Comparison {

@@ -1,6 +1,6 @@
 import { type Picture, scorePictures } from '@image-pipeline/image-core/score';
 import sharp, { type Sharp } from 'sharp';
-import { type Photo } from '../photos/photo.ts';
+import type { Photo } from '../photos/photo.ts';
 import { type Encoder, ENCODERS, WIDTHS } from './settings.ts';
 
 /** One encode. */

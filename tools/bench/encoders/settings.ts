@@ -1,4 +1,4 @@
-import { type JpegOptions, type Sharp } from 'sharp';
+import type { JpegOptions, Sharp } from 'sharp';
 
 /** One way to encode. */
 export interface Encoder {

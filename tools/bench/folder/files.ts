@@ -3,7 +3,7 @@ import { extname, join } from 'node:path';
 import { SET } from '../measure/task.ts';
 import { drawMark } from '../peers/draw-mark.ts';
 import { MARK } from '../peers/mark.ts';
-import { type Photo } from '../photos/photo.ts';
+import type { Photo } from '../photos/photo.ts';
 
 /** A folder of originals, and what to make of them. */
 export interface Place {

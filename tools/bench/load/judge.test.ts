@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { judge } from './judge.ts';
-import { type TrafficResult } from './traffic.ts';
+import type { TrafficResult } from './traffic.ts';
 
 const MIB = 1024 * 1024;
 

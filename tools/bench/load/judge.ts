@@ -1,5 +1,5 @@
-import { type MemorySample } from './memory.ts';
-import { type TrafficResult } from './traffic.ts';
+import type { MemorySample } from './memory.ts';
+import type { TrafficResult } from './traffic.ts';
 
 const MIB = 1024 * 1024;
 

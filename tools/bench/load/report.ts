@@ -1,4 +1,4 @@
-import { type Latency, type Verdict } from './judge.ts';
+import type { Latency, Verdict } from './judge.ts';
 
 /** What a verdict is read with. */
 export interface Setting {

@@ -1,5 +1,5 @@
-import { type Photo } from '../photos/photo.ts';
-import { type Job } from '../peers/peer.ts';
+import type { Photo } from '../photos/photo.ts';
+import type { Job } from '../peers/peer.ts';
 import { type Member, startMember } from './team.ts';
 import { median } from './statistics.ts';
 

@@ -2,8 +2,8 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { COMPILED } from '../cache.ts';
-import { type Job } from '../peers/peer.ts';
-import { type Answer, type Measured, type Request } from './wire.ts';
+import type { Job } from '../peers/peer.ts';
+import type { Answer, Measured, Request } from './wire.ts';
 
 const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url));
 

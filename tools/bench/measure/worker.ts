@@ -3,8 +3,8 @@
  * its own. Started by `team.ts`, which sends one job at a time.
  */
 import { loadPeer } from '../peers/index.ts';
-import { type Job } from '../peers/peer.ts';
-import { type Answer, type Request } from './wire.ts';
+import type { Job } from '../peers/peer.ts';
+import type { Answer, Request } from './wire.ts';
 
 const running = await (await loadPeer(process.argv[2] ?? '')).start();
 

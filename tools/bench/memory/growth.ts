@@ -1,4 +1,4 @@
-import { type Setting } from '../item.ts';
+import type { Setting } from '../item.ts';
 import { median } from '../measure/statistics.ts';
 import { FORMATS, SET, type Task } from '../measure/task.ts';
 import { startMember } from '../measure/team.ts';

@@ -1,8 +1,8 @@
 import { markdownTable } from '../compare/table.ts';
-import { type Report } from '../item.ts';
-import { type Growth } from './growth.ts';
-import { type PeakRow } from './memory.ts';
-import { type Peak } from './sample.ts';
+import type { Report } from '../item.ts';
+import type { Growth } from './growth.ts';
+import type { PeakRow } from './memory.ts';
+import type { Peak } from './sample.ts';
 
 const MOST_GROWTH = 1.5;
 

@@ -1,4 +1,4 @@
-import { type Peer } from './peer.ts';
+import type { Peer } from './peer.ts';
 import { versionOf } from './program.ts';
 import { runServer, urlPath } from './run-server.ts';
 import { filtersFor } from './thumbor-url.ts';

@@ -1,6 +1,6 @@
 import { basename, dirname } from 'node:path';
 import type { IPX } from 'ipx';
-import { type Peer } from './peer.ts';
+import type { Peer } from './peer.ts';
 import { installedVersion } from './installed.ts';
 import { runHere } from './run-here.ts';
 

@@ -1,6 +1,6 @@
 import { installedVersion } from './installed.ts';
 import { placeMark } from './mark.ts';
-import { type Peer } from './peer.ts';
+import type { Peer } from './peer.ts';
 import { runHere } from './run-here.ts';
 
 /** An image library without native code. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { render } from '@image-pipeline/image-core';
 import { createRecipes, namesOf } from './our-recipe.ts';
-import { type Peer } from './peer.ts';
+import type { Peer } from './peer.ts';
 import { runHere } from './run-here.ts';
 
 /** This engine with its defaults, as the README of image-core calls it. */

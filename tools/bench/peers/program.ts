@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { type Found } from './peer.ts';
+import type { Found } from './peer.ts';
 
 const execute = promisify(execFile);
 

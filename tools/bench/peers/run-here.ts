@@ -1,4 +1,4 @@
-import { type RunningPeer } from './peer.ts';
+import type { RunningPeer } from './peer.ts';
 
 /** A peer whose work is done in the measuring process itself. */
 export const runHere = (make: RunningPeer['make']): RunningPeer => ({

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { cpuOfProcess } from '../measure/processes.ts';
-import { type Wanted } from '../measure/task.ts';
-import { type Job, type RunningPeer } from './peer.ts';
+import type { Wanted } from '../measure/task.ts';
+import type { Job, RunningPeer } from './peer.ts';
 
 interface ServerProgram {
   readonly program: string;

@@ -1,4 +1,4 @@
-import { type Peer } from './peer.ts';
+import type { Peer } from './peer.ts';
 import { runHere } from './run-here.ts';
 import { findSharp, makeByChain } from './sharp-chain.ts';
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
-import { type Wanted } from '../measure/task.ts';
+import type { Wanted } from '../measure/task.ts';
 import { placeMark } from './mark.ts';
 import { type Found, type Job, sizeOf } from './peer.ts';
 

@@ -1,4 +1,4 @@
-import { type Wanted } from '../measure/task.ts';
+import type { Wanted } from '../measure/task.ts';
 import { MARK, placeMark } from './mark.ts';
 import { type Job, sizeOf } from './peer.ts';
 

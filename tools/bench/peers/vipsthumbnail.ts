@@ -1,4 +1,4 @@
-import { type Peer } from './peer.ts';
+import type { Peer } from './peer.ts';
 import { versionOf } from './program.ts';
 import { runPrograms } from './run-programs.ts';
 

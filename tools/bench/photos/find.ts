@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import sharp from 'sharp';
-import { type Photo } from './photo.ts';
+import type { Photo } from './photo.ts';
 
 /** Smaller ones are no photographs of a camera, and would be measured for what starting costs. */
 const LEAST_PIXELS = 3_000_000;

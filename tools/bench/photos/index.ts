@@ -1,7 +1,7 @@
-import { type Setting } from '../item.ts';
+import type { Setting } from '../item.ts';
 import { drawPhotos } from './draw.ts';
 import { findPhotos } from './find.ts';
-import { type Photo } from './photo.ts';
+import type { Photo } from './photo.ts';
 
 /** Looks for photos once, when the first item asks; `most` are spread evenly over what is found. */
 export function photosOf(

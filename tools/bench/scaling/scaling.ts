@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { markdownTable } from '../compare/table.ts';
-import { type Item, type Report } from '../item.ts';
+import type { Item, Report } from '../item.ts';
 import { type Contender, measureRounds, type Sample } from '../measure/rounds.ts';
 import { SET } from '../measure/task.ts';
 import { drawMark } from '../peers/draw-mark.ts';

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { type ScoreAnswer, type ScoreJob } from './job.ts';
+import type { ScoreAnswer, ScoreJob } from './job.ts';
 
 /** Scores jobs on all cores; answers in the order of the jobs. */
 export async function scoreJobs(

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { type Contender } from '../measure/rounds.ts';
+import type { Contender } from '../measure/rounds.ts';
 import { mean } from '../measure/statistics.ts';
 import { startMember } from '../measure/team.ts';
-import { type Photo } from '../photos/photo.ts';
+import type { Photo } from '../photos/photo.ts';
 import { scoreJobs } from './pool.ts';
-import { type ScoreJob } from './job.ts';
+import type { ScoreJob } from './job.ts';
 
 /** How a contender's outputs of one photo look. */
 export interface Looks {

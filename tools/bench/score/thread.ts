@@ -2,7 +2,7 @@
 import { parentPort } from 'node:worker_threads';
 import { type Picture, scorePictures } from '@image-pipeline/image-core/score';
 import sharp, { type Sharp } from 'sharp';
-import { type ScoreAnswer, type ScoreJob } from './job.ts';
+import type { ScoreAnswer, ScoreJob } from './job.ts';
 
 // Threads of ours keep the cores busy already.
 sharp.concurrency(1);

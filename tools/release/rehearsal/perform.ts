@@ -1,8 +1,8 @@
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { installedIn, weigh, type Weight } from './installed.ts';
-import { type Scenario } from './scenarios.ts';
-import { type Stranger } from './stranger.ts';
+import type { Scenario } from './scenarios.ts';
+import type { Stranger } from './stranger.ts';
 
 /** How a scenario went under one version of Node. */
 export interface Performance {

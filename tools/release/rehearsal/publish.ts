@@ -4,7 +4,7 @@ import { makeScratch } from '../../boundaries/scratch.ts';
 import { type Manifest, publishablePackages } from '../../packages/published.ts';
 import { rangeProblems } from '../../packages/ranges.ts';
 import { run } from '../../packages/run.ts';
-import { type Stranger } from './stranger.ts';
+import type { Stranger } from './stranger.ts';
 
 /** Greater than every release that never was, and smaller than the first one. */
 export const VERSION = '0.0.0-rehearsal.1';

@@ -2,10 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { drawPhoto } from '../../packages/photo.ts';
 import { publishablePackages } from '../../packages/published.ts';
-import { type Weight } from './installed.ts';
+import type { Weight } from './installed.ts';
 import { installNode, type Performance, play, weighAlone } from './perform.ts';
 import { build, publish, VERSION } from './publish.ts';
-import { type Registry } from './registry.ts';
+import type { Registry } from './registry.ts';
 import { SCENARIOS } from './scenarios.ts';
 import { createStranger, type Stranger } from './stranger.ts';
 

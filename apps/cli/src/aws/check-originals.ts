@@ -1,4 +1,4 @@
-import { type PipelineDeps } from '@image-pipeline/pipeline';
+import type { PipelineDeps } from '@image-pipeline/pipeline';
 import { UsageError } from '../errors.ts';
 
 /** Images asked for their originals, at most; as a rule the first has one. */

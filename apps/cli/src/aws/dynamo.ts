@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createDynamoStore } from '@image-pipeline/metadata-store/dynamodb';
-import { type OpenRecords } from '../site.ts';
+import type { OpenRecords } from '../site.ts';
 import { PATIENT, usable } from './client.ts';
 import { newestRecipe } from './generation.ts';
 

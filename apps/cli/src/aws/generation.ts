@@ -1,4 +1,4 @@
-import { type MetadataStore, type RecordRecipe } from '@image-pipeline/ports';
+import type { MetadataStore, RecordRecipe } from '@image-pipeline/ports';
 import { UsageError } from '../errors.ts';
 
 /** Records looked at for the newest recipe: after a deployment every upload, change or retry brings it up. */

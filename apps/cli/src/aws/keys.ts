@@ -1,6 +1,6 @@
 import { keyProblem } from '@image-pipeline/ports';
 import { UsageError } from '../errors.ts';
-import { type Job } from '../site.ts';
+import type { Job } from '../site.ts';
 
 /** Keys, and prefixes ending in `/`, as the person named them; none is everything. */
 export function selectKeys(given: readonly string[]): Pick<Job, 'prefixes' | 'keys'> {

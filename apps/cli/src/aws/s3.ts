@@ -1,8 +1,8 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { createS3Store, s3ClientDefaults } from '@image-pipeline/storage/s3';
-import { type Io } from '../io.ts';
+import type { Io } from '../io.ts';
 import { hasEndpoint, usable } from './client.ts';
-import { type AwsPlaces, type BucketPlace } from './places.ts';
+import type { AwsPlaces, BucketPlace } from './places.ts';
 
 /** The originals and the outputs, through one client. */
 export async function openObjects(

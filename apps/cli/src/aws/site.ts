@@ -1,8 +1,8 @@
 import { defaultSettings, type PipelineDeps } from '@image-pipeline/pipeline';
-import { type Io } from '../io.ts';
+import type { Io } from '../io.ts';
 import { createOwners } from '../owner.ts';
 import { clock, type OpenRecords, renderNothing, type Site } from '../site.ts';
-import { type Choice } from './generation.ts';
+import type { Choice } from './generation.ts';
 import { loadSdk } from './load-sdk.ts';
 import { type AwsPlaces, urlOf } from './places.ts';
 

@@ -5,7 +5,7 @@ import { namesAws } from '../aws/places.ts';
 import { UsageError } from '../errors.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { examples, type Host, type SiteOptions, wholeNumber, withSite } from '../host.ts';
-import { type CommandContext } from '../io.ts';
+import type { CommandContext } from '../io.ts';
 import { print, printLines } from '../print.ts';
 import { jsonLine } from '../report/json.ts';
 import { recordTable } from '../report/record.ts';

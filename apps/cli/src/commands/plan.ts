@@ -1,5 +1,5 @@
 import { planAll, type PlannedImage } from '@image-pipeline/pipeline';
-import { type Command } from 'commander';
+import type { Command } from 'commander';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import {
   AWS_PLACES,
@@ -11,7 +11,7 @@ import {
   withRecipe,
   withSite,
 } from '../host.ts';
-import { type CommandContext } from '../io.ts';
+import type { CommandContext } from '../io.ts';
 import { print, printLines } from '../print.ts';
 import { loadRecipe } from '../recipe-file.ts';
 import { jsonLine } from '../report/json.ts';

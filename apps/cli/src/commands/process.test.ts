@@ -1,4 +1,4 @@
-import { type ImageRecord } from '@image-pipeline/ports';
+import type { ImageRecord } from '@image-pipeline/ports';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-import { type Command } from 'commander';
+import type { Command } from 'commander';
 import {
   AWS_PLACES,
   examples,
@@ -10,7 +10,7 @@ import {
   withSite,
 } from '../host.ts';
 import { listenForInterrupt } from '../interrupt.ts';
-import { type CommandContext } from '../io.ts';
+import type { CommandContext } from '../io.ts';
 import { loadRecipe } from '../recipe-file.ts';
 import { syncJobs } from '../sync-jobs.ts';
 import { findWork } from '../target.ts';

@@ -4,13 +4,13 @@ import {
   recipeJsonSchema,
   renditionKey,
 } from '@image-pipeline/image-core/recipe';
-import { type Command } from 'commander';
+import type { Command } from 'commander';
 import { writeFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { errorCode, UsageError } from '../errors.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { examples, type Host } from '../host.ts';
-import { type CommandContext } from '../io.ts';
+import type { CommandContext } from '../io.ts';
 import { print, printLines } from '../print.ts';
 import { loadRecipe } from '../recipe-file.ts';
 import { jsonLine } from '../report/json.ts';

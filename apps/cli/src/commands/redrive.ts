@@ -1,4 +1,4 @@
-import { type Command } from 'commander';
+import type { Command } from 'commander';
 import { loadSdk } from '../aws/load-sdk.ts';
 import { readBucket, readTable } from '../aws/places.ts';
 import { openTable } from '../aws/site.ts';
@@ -6,10 +6,10 @@ import { forPerson, UsageError } from '../errors.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { examples, type Host, wholeNumber } from '../host.ts';
 import { listenForInterrupt } from '../interrupt.ts';
-import { type CommandContext } from '../io.ts';
+import type { CommandContext } from '../io.ts';
 import { print, printLines } from '../print.ts';
 import { createJudge, readTime } from '../redrive/filter.ts';
-import { type Queues } from '../redrive/queues.ts';
+import type { Queues } from '../redrive/queues.ts';
 import { type Fate, redrive, type RedriveOptions } from '../redrive/redrive.ts';
 import { jsonLine } from '../report/json.ts';
 import { createProgressBar, type Progress, silentProgress } from '../report/progress.ts';

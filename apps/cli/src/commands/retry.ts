@@ -1,7 +1,7 @@
 import { listImages, type PipelineDeps, retryMany } from '@image-pipeline/pipeline';
-import { type ImageRecord, type RecordPage } from '@image-pipeline/ports';
-import { type PreparedRecipe } from '@image-pipeline/image-core/recipe';
-import { type Command } from 'commander';
+import type { ImageRecord, RecordPage } from '@image-pipeline/ports';
+import type { PreparedRecipe } from '@image-pipeline/image-core/recipe';
+import type { Command } from 'commander';
 import { UsageError } from '../errors.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import {
@@ -15,11 +15,11 @@ import {
   withSite,
 } from '../host.ts';
 import { listenForInterrupt } from '../interrupt.ts';
-import { type CommandContext } from '../io.ts';
+import type { CommandContext } from '../io.ts';
 import { print } from '../print.ts';
 import { loadRecipe } from '../recipe-file.ts';
 import { overlap, type Pace, type Results, syncJobs } from '../sync-jobs.ts';
-import { type Job, type OpenRecords, type Site } from '../site.ts';
+import type { Job, OpenRecords, Site } from '../site.ts';
 import { findRetries, type Found } from '../target.ts';
 import { firstRecord } from './show.ts';
 

@@ -1,7 +1,7 @@
-import { type Command } from 'commander';
+import type { Command } from 'commander';
 import { namesAws } from '../aws/places.ts';
 import { forPerson, UsageError } from '../errors.ts';
-import { type ExitCode } from '../exit-codes.ts';
+import type { ExitCode } from '../exit-codes.ts';
 import { findFolder } from '../folders.ts';
 import { type Companion, followFolder } from '../follow-folder.ts';
 import {
@@ -13,7 +13,7 @@ import {
   withPlaces,
   withRecipe,
 } from '../host.ts';
-import { type CommandContext } from '../io.ts';
+import type { CommandContext } from '../io.ts';
 import { printLines } from '../print.ts';
 import { loadRecipe } from '../recipe-file.ts';
 import { allowedHosts, urlOf } from '../serve/address.ts';

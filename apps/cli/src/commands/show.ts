@@ -1,10 +1,10 @@
 import { getImage } from '@image-pipeline/pipeline';
-import { type ImageRecord, type MetadataStore } from '@image-pipeline/ports';
-import { type Command } from 'commander';
+import type { ImageRecord, MetadataStore } from '@image-pipeline/ports';
+import type { Command } from 'commander';
 import { UsageError } from '../errors.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { examples, type Host, type SiteOptions, withSite } from '../host.ts';
-import { type CommandContext } from '../io.ts';
+import type { CommandContext } from '../io.ts';
 import { printLines } from '../print.ts';
 import { recordLines } from '../report/record.ts';
 import { findRecords } from '../target.ts';

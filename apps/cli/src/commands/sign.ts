@@ -3,7 +3,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { UsageError } from '../errors.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { examples, type Host } from '../host.ts';
-import { type CommandContext } from '../io.ts';
+import type { CommandContext } from '../io.ts';
 import { outputText, type OutputWords, withOutputWords } from '../output-words.ts';
 import { print } from '../print.ts';
 import { jsonLine } from '../report/json.ts';

@@ -1,7 +1,7 @@
-import { type Command } from 'commander';
+import type { Command } from 'commander';
 import { namesAws } from '../aws/places.ts';
 import { UsageError } from '../errors.ts';
-import { type ExitCode } from '../exit-codes.ts';
+import type { ExitCode } from '../exit-codes.ts';
 import { findFolder } from '../folders.ts';
 import { followFolder } from '../follow-folder.ts';
 import {
@@ -12,7 +12,7 @@ import {
   withPlaces,
   withRecipe,
 } from '../host.ts';
-import { type CommandContext } from '../io.ts';
+import type { CommandContext } from '../io.ts';
 import { loadRecipe } from '../recipe-file.ts';
 
 type Options = PlaceOptions & RecipeOptions;

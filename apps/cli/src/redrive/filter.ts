@@ -1,8 +1,8 @@
-import { type MetadataStore } from '@image-pipeline/ports';
-import { type BucketPlace } from '../aws/places.ts';
+import type { MetadataStore } from '@image-pipeline/ports';
+import type { BucketPlace } from '../aws/places.ts';
 import { UsageError } from '../errors.ts';
 import { keysIn } from './message-keys.ts';
-import { type Letter } from './queues.ts';
+import type { Letter } from './queues.ts';
 
 /** Which messages go back. */
 export interface Filter {

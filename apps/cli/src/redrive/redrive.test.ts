@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { memoryQueues } from '../testing/queues.ts';
-import { type Letter, type Queues } from './queues.ts';
+import type { Letter, Queues } from './queues.ts';
 import { type Fate, redrive, type RedriveOptions } from './redrive.ts';
 
 const BODIES = Array.from({ length: 25 }, (_, i) => `${i % 2 === 0 ? 'even' : 'odd'}-${i + 10}`);

@@ -1,8 +1,8 @@
 import { StoreError } from '@image-pipeline/ports';
 import pMap from 'p-map';
 import { errorMessage } from '../errors.ts';
-import { type Judgement } from './filter.ts';
-import { type Letter, type Queues } from './queues.ts';
+import type { Judgement } from './filter.ts';
+import type { Letter, Queues } from './queues.ts';
 
 /** What became of one message. */
 export interface Fate {

@@ -13,7 +13,7 @@ import {
 import { StoreError, type StoreErrorCode } from '@image-pipeline/ports';
 import { type Env, hasEndpoint, PATIENT, usable } from '../aws/client.ts';
 import { errorMessage } from '../errors.ts';
-import { type Letter, type Queues } from './queues.ts';
+import type { Letter, Queues } from './queues.ts';
 
 /** Longer than a run takes that holds as many messages as it may. */
 const HIDDEN_SECONDS = 900;

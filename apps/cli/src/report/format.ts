@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { type Output } from '../io.ts';
+import type { Output } from '../io.ts';
 
 const UNITS = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
 

@@ -1,5 +1,5 @@
-import { type SyncFailure, type SyncResult } from '@image-pipeline/pipeline';
-import { type ImageRecord, type MetadataStore } from '@image-pipeline/ports';
+import type { SyncFailure, SyncResult } from '@image-pipeline/pipeline';
+import type { ImageRecord, MetadataStore } from '@image-pipeline/ports';
 import { errorCode, errorMessage } from '../errors.ts';
 
 /** One line of `--json` about an image that the world kept from being done. */

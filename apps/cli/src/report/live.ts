@@ -1,6 +1,6 @@
 import { bytes, type Paint, printable } from './format.ts';
 import { troubleLines } from './table.ts';
-import { type Made, type Tally } from './tally.ts';
+import type { Made, Tally } from './tally.ts';
 
 /** What `watch` says about one image, whose tally this is; nothing where nothing was to do. */
 export function liveLines(

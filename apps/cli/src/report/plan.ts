@@ -1,4 +1,4 @@
-import { type PlannedImage } from '@image-pipeline/pipeline';
+import type { PlannedImage } from '@image-pipeline/pipeline';
 import { count, duration, printable } from './format.ts';
 import { MAX_ROWS } from './tally.ts';
 

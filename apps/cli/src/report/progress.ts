@@ -1,5 +1,5 @@
 import { SingleBar } from 'cli-progress';
-import { type Output } from '../io.ts';
+import type { Output } from '../io.ts';
 import { duration } from './format.ts';
 
 /** How far a long run is. */

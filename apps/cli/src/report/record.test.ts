@@ -1,4 +1,4 @@
-import { type ImageRecord } from '@image-pipeline/ports';
+import type { ImageRecord } from '@image-pipeline/ports';
 import { expect, it } from 'vitest';
 import { recordLines } from './record.ts';
 

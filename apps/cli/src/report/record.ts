@@ -1,4 +1,4 @@
-import { type ImageRecord } from '@image-pipeline/ports';
+import type { ImageRecord } from '@image-pipeline/ports';
 import { bytes, duration, printable } from './format.ts';
 import { plainTable } from './table.ts';
 

@@ -1,4 +1,4 @@
-import { type Fate } from '../redrive/redrive.ts';
+import type { Fate } from '../redrive/redrive.ts';
 import { errorCode, errorMessage } from '../errors.ts';
 import { count, duration, printable } from './format.ts';
 import { plainTable } from './table.ts';

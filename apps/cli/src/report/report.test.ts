@@ -1,4 +1,4 @@
-import { type SyncResult } from '@image-pipeline/pipeline';
+import type { SyncResult } from '@image-pipeline/pipeline';
 import { type ImageRecord, StoreError } from '@image-pipeline/ports';
 import { describe, expect, it } from 'vitest';
 import { folderSite } from '../folder-site.ts';

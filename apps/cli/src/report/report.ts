@@ -1,9 +1,9 @@
-import { type SyncFailure, type SyncResult } from '@image-pipeline/pipeline';
+import type { SyncFailure, SyncResult } from '@image-pipeline/pipeline';
 import { forPerson } from '../errors.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { type CommandContext } from '../io.ts';
+import type { CommandContext } from '../io.ts';
 import { printLines } from '../print.ts';
-import { type OpenSite, type Site } from '../site.ts';
+import type { OpenSite, Site } from '../site.ts';
 import { createProgressBar, type Progress, silentProgress } from './progress.ts';
 import { totals } from './summary.ts';
 import { count, emptyTally, exitCode } from './tally.ts';

@@ -1,6 +1,6 @@
-import { type Site } from '../site.ts';
+import type { Site } from '../site.ts';
 import { bytes, count, duration, saved } from './format.ts';
-import { type Tally } from './tally.ts';
+import type { Tally } from './tally.ts';
 
 /** Facts of a run that are no image's. */
 export interface RunFacts {

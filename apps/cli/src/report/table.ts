@@ -1,6 +1,6 @@
 import Table from 'cli-table3';
 import { bytes, duration, type Paint, printable, saved } from './format.ts';
-import { type Made, type Trouble } from './tally.ts';
+import type { Made, Trouble } from './tally.ts';
 
 type Cells = readonly string[];
 

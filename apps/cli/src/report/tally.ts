@@ -1,5 +1,5 @@
-import { type SyncFailure, type SyncResult } from '@image-pipeline/pipeline';
-import { type ImageRecord } from '@image-pipeline/ports';
+import type { SyncFailure, SyncResult } from '@image-pipeline/pipeline';
+import type { ImageRecord } from '@image-pipeline/ports';
 import { errorCode, forPerson } from '../errors.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 

@@ -1,7 +1,7 @@
-import { type SyncFailure, type SyncResult } from '@image-pipeline/pipeline';
-import { type CommandContext } from '../io.ts';
+import type { SyncFailure, SyncResult } from '@image-pipeline/pipeline';
+import type { CommandContext } from '../io.ts';
 import { print, printLines } from '../print.ts';
-import { type OpenSite, type Site } from '../site.ts';
+import type { OpenSite, Site } from '../site.ts';
 import { painter } from './format.ts';
 import { jsonLine, toJson } from './json.ts';
 import { liveLines } from './live.ts';

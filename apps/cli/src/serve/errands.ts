@@ -1,5 +1,5 @@
-import { type SyncResult } from '@image-pipeline/pipeline';
-import { type Tell } from '../sync-jobs.ts';
+import type { SyncResult } from '@image-pipeline/pipeline';
+import type { Tell } from '../sync-jobs.ts';
 
 /** Syncs that are done because somebody asked, beside those of the watching. */
 export interface Errands {

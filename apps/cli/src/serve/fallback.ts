@@ -1,4 +1,4 @@
-import { type DeliveryDeps } from '@image-pipeline/http';
+import type { DeliveryDeps } from '@image-pipeline/http';
 import { ImageError, probe } from '@image-pipeline/image-core';
 import { defaultRecipe, prepareRecipe } from '@image-pipeline/image-core/recipe';
 import { readFileSync } from 'node:fs';

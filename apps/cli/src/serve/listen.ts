@@ -2,7 +2,7 @@ import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { isBelowAdHoc, isRewritten } from '@image-pipeline/http';
 import { once } from 'node:events';
 import { createServer, type Server, type ServerOptions } from 'node:http';
-import { type AddressInfo } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { errorCode, errorMessage, UsageError } from '../errors.ts';
 import { refusalOf, refuseOnSocket } from './refusals.ts';
 

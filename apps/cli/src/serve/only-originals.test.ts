@@ -1,4 +1,4 @@
-import { type ObjectStore } from '@image-pipeline/ports';
+import type { ObjectStore } from '@image-pipeline/ports';
 import { createMemoryStore } from '@image-pipeline/storage/memory';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';

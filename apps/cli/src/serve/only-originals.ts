@@ -3,7 +3,7 @@ import { isLitter } from '@image-pipeline/storage/fs';
 import { join } from 'node:path';
 import { isStore } from '../folders.ts';
 import { isInside } from '../paths.ts';
-import { type Workspace } from '../workspace.ts';
+import type { Workspace } from '../workspace.ts';
 
 /**
  * The folder of originals as strangers to it may use it: a listing leaves out what is no original, but a key can

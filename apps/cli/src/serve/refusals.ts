@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import { type Duplex } from 'node:stream';
+import type { Duplex } from 'node:stream';
 import { errorCode } from '../errors.ts';
 
 /** What Node's parser refuses before there is a request, by the code of its error. */

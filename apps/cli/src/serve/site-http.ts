@@ -15,10 +15,10 @@ import {
   requestUpload,
   syncImage,
 } from '@image-pipeline/pipeline';
-import { type ObjectStore, type UploadGrants } from '@image-pipeline/ports';
+import type { ObjectStore, UploadGrants } from '@image-pipeline/ports';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { type Pace, type Tell } from '../sync-jobs.ts';
-import { type Workspace } from '../workspace.ts';
+import type { Pace, Tell } from '../sync-jobs.ts';
+import type { Workspace } from '../workspace.ts';
 import { createErrands, type Errands } from './errands.ts';
 import { checkOriginal, onlyOriginals } from './only-originals.ts';
 

@@ -1,4 +1,4 @@
-import { type ImageRecord } from '@image-pipeline/ports';
+import type { ImageRecord } from '@image-pipeline/ports';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import { fileURLToPath } from 'node:url';

@@ -1,4 +1,4 @@
-import { type Letter, type Queues } from '../redrive/queues.ts';
+import type { Letter, Queues } from '../redrive/queues.ts';
 
 /** A dead-letter queue and a queue in memory, by the bodies of their messages. */
 export function memoryQueues(bodies: readonly string[]) {

@@ -1,4 +1,4 @@
-import { type ImageRecord } from '@image-pipeline/ports';
+import type { ImageRecord } from '@image-pipeline/ports';
 
 /** A ready record without renditions, with `changes`. */
 export function recordOf(filename: string, changes: Partial<ImageRecord> = {}): ImageRecord {

@@ -2,7 +2,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
 import { workspace } from '../places.ts';
-import { type Block, type Guide } from './guide.ts';
+import type { Block, Guide } from './guide.ts';
 
 /** As strict as a careful reader's own project. */
 const OPTIONS: ts.CompilerOptions = {

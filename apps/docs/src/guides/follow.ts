@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isAsShown } from './expect.ts';
-import { type Block, type Guide } from './guide.ts';
+import type { Block, Guide } from './guide.ts';
 import { type Ended, openShell, type Shell } from './shell.ts';
-import { type Workshop } from './workshop.ts';
+import type { Workshop } from './workshop.ts';
 
 const put = (place: string, { file, text }: Block): void => {
   if (file === undefined) return;

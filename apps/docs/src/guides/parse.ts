@@ -4,7 +4,7 @@ import { settingsSchema } from '@image-pipeline/infra';
 import ts from 'typescript';
 import { parse as parseVue } from 'vue/compiler-sfc';
 import { awsProblems } from './aws.ts';
-import { type Block } from './guide.ts';
+import type { Block } from './guide.ts';
 
 const syntaxProblems = ({ text, language }: Block): string[] => {
   const { diagnostics = [] } = ts.transpileModule(text, {

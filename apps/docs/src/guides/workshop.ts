@@ -11,7 +11,7 @@ import { delimiter, dirname, extname, join } from 'node:path';
 import { drawLogo } from '../pictures/logo.ts';
 import { samplePhoto } from '../pictures/sample-photo.ts';
 import { workspace } from '../places.ts';
-import { type Guide } from './guide.ts';
+import type { Guide } from './guide.ts';
 
 /** `npx`, where `serve` and `sign` take a port of ours, as several guides serve at once. */
 const npx = (command: string): string => `#!/bin/sh

@@ -1,4 +1,4 @@
-import { type MarkdownOptions } from 'vitepress';
+import type { MarkdownOptions } from 'vitepress';
 import { titleOf } from '../guides/fence.ts';
 
 type Markdown = Parameters<NonNullable<MarkdownOptions['config']>>[0];

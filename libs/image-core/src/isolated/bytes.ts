@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { read, write } from 'node:fs';
-import { type Duplex } from 'node:stream';
+import type { Duplex } from 'node:stream';
 import { promisify } from 'node:util';
 
 /**

@@ -1,12 +1,12 @@
 /** The program of a child process: answers the parent's requests one by one, and does nothing else. */
-import { type PreparedRecipe } from '../recipe/prepared.ts';
+import type { PreparedRecipe } from '../recipe/prepared.ts';
 import { render } from '../render.ts';
-import { type RenderedImage } from '../types.ts';
+import type { RenderedImage } from '../types.ts';
 import { giveBytes, takeBytes } from './bytes.ts';
 import { confineDecoders, obeyOnlyTheParent, watchMemory } from './confine.ts';
 import { keepHeapSmall } from './garbage.ts';
 import { createSpeedometer } from './measure-speed.ts';
-import { type Answer, type Message, type Request } from './protocol.ts';
+import type { Answer, Message, Request } from './protocol.ts';
 import { rest } from './resting.ts';
 import { toWire } from './wire-error.ts';
 

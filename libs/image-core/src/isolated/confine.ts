@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { collectGarbage } from './garbage.ts';
-import { type Message } from './protocol.ts';
+import type { Message } from './protocol.ts';
 
 /** Loaders of the formats that a recipe can accept; every other one (svg, pdf, magick…) is closed. */
 const OPEN_LOADERS = [

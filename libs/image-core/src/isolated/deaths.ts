@@ -1,5 +1,5 @@
 import { ImageError } from '../errors.ts';
-import { type Settings } from './options.ts';
+import type { Settings } from './options.ts';
 
 const mib = (bytes: number): string => `${Math.round(bytes / 1024 / 1024)} MiB`;
 

@@ -1,10 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { setPriority } from 'node:os';
-import { type Duplex } from 'node:stream';
+import type { Duplex } from 'node:stream';
 import { PIPE } from './bytes.ts';
 import { childEnvironment } from './environment.ts';
-import { type Settings } from './options.ts';
+import type { Settings } from './options.ts';
 
 export function forkChild({ childPath, memoryBytes, niceness }: Settings): ChildProcess {
   const child = fork(childPath, [String(memoryBytes)], {

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { collect, noise, slow, thumbnails } from '../testing/pool-inputs.ts';
 import { childrenOf, isAlive, until } from '../testing/processes.ts';
-import { type RenderPoolOptions } from './options.ts';
+import type { RenderPoolOptions } from './options.ts';
 import { createRenderPool, type RenderPool } from './pool.ts';
 
 const MIB = 1024 * 1024;

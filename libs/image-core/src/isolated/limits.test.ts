@@ -4,7 +4,7 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ImageError } from '../errors.ts';
 import { collect, memoryBomb, noise, slow, thumbnails } from '../testing/pool-inputs.ts';
 import { childrenOf } from '../testing/processes.ts';
-import { type RenderPoolOptions } from './options.ts';
+import type { RenderPoolOptions } from './options.ts';
 import { createRenderPool, type RenderPool } from './pool.ts';
 
 const LIMIT = 300 * 1024 * 1024;

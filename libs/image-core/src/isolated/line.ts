@@ -1,10 +1,10 @@
-import { type Duplex } from 'node:stream';
-import { type RenderedImage } from '../types.ts';
+import type { Duplex } from 'node:stream';
+import type { RenderedImage } from '../types.ts';
 import { readBytes } from './bytes.ts';
 import { died, notStarted, outOfMemory } from './deaths.ts';
 import { forkChild, hold, openPipe, tailOf } from './fork.ts';
-import { type Settings } from './options.ts';
-import { type Answer, type Message, type Request } from './protocol.ts';
+import type { Settings } from './options.ts';
+import type { Answer, Message, Request } from './protocol.ts';
 import { fromWire } from './wire-error.ts';
 
 /** A child process that is asked one thing at a time, until it is ended or dies. */

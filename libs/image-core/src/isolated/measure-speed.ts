@@ -1,5 +1,5 @@
 import { MOST_AT_A_TIME } from '../memory/budget.ts';
-import { type PreparedRecipe } from '../recipe/prepared.ts';
+import type { PreparedRecipe } from '../recipe/prepared.ts';
 
 /** What one encode takes on the machine of the table in ../avif/effort-table.ts, in ms. */
 const REFERENCE_MS = 23;

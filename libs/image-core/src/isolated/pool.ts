@@ -1,7 +1,7 @@
-import { type PreparedRecipe } from '../recipe/prepared.ts';
-import { type RenderedImage, type RenderOptions, type RenderResult } from '../types.ts';
+import type { PreparedRecipe } from '../recipe/prepared.ts';
+import type { RenderedImage, RenderOptions, RenderResult } from '../types.ts';
 import { type RenderPoolOptions, resolveOptions, type Settings } from './options.ts';
-import { type Success } from './line.ts';
+import type { Success } from './line.ts';
 import { type Renderer, startRenderer } from './renderer.ts';
 import { restingBytes } from './resting.ts';
 import { createSlots, type Loan } from './slots.ts';

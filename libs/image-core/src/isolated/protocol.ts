@@ -1,6 +1,6 @@
-import { type ImageErrorCode } from '../errors.ts';
-import { type PreparedRecipe } from '../recipe/prepared.ts';
-import { type RenderedImage, type RenderResult } from '../types.ts';
+import type { ImageErrorCode } from '../errors.ts';
+import type { PreparedRecipe } from '../recipe/prepared.ts';
+import type { RenderedImage, RenderResult } from '../types.ts';
 
 /** What the parent asks: one request at a time, each answered once. */
 export type Request =

@@ -1,9 +1,9 @@
-import { type PreparedRecipe } from '../recipe/prepared.ts';
-import { type RenderOptions } from '../types.ts';
+import type { PreparedRecipe } from '../recipe/prepared.ts';
+import type { RenderOptions } from '../types.ts';
 import { timedOut } from './deaths.ts';
 import { type Line, openLine, type Success } from './line.ts';
-import { type Settings } from './options.ts';
-import { type Request } from './protocol.ts';
+import type { Settings } from './options.ts';
+import type { Request } from './protocol.ts';
 import { createStopwatch } from './stopwatch.ts';
 
 /** A child process as the pool sees it: one image after another, each with the whole time limit. */

@@ -1,5 +1,5 @@
 import { ImageError } from '../errors.ts';
-import { type WireError } from './protocol.ts';
+import type { WireError } from './protocol.ts';
 
 export function toWire(error: unknown): WireError {
   if (!(error instanceof Error)) return { name: 'Error', message: String(error), stack: undefined };

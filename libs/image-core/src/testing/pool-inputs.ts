@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { type PreparedRecipe, prepareRecipe, type RecipeInput } from '../recipe/index.ts';
-import { type RenderedImage, type RenderResult } from '../types.ts';
+import type { RenderedImage, RenderResult } from '../types.ts';
 
 /** A small photograph-like JPEG: noise, so that every encoder has something to do. */
 export function noise(width = 320, height = 240): Promise<Buffer> {

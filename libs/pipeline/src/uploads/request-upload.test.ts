@@ -2,7 +2,7 @@ import { prepareRecipe } from '@image-pipeline/image-core/recipe';
 import { StoreError, type UploadGrantRequest, type UploadGrants } from '@image-pipeline/ports';
 import { describe, expect, it } from 'vitest';
 import { requestUpload, type UploadDeps, type UploadWish } from './request-upload.ts';
-import { type UPLOAD_ERROR_CODES } from './upload-error.ts';
+import type { UPLOAD_ERROR_CODES } from './upload-error.ts';
 
 const GRANT = {
   url: 'https://uploads.example.com/',

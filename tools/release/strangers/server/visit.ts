@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { copyFile, mkdir } from 'node:fs/promises';
-import { type AddressInfo } from 'node:net';
+import type { AddressInfo } from 'node:net';
 
 await mkdir('photos');
 await copyFile('photo.jpg', 'photos/photo.jpg');

@@ -9,7 +9,7 @@ import {
   type PutOptions,
 } from '@image-pipeline/ports';
 import { createHash } from 'node:crypto';
-import { type DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { asStoreError } from './sqlite-error.ts';
 
 /** Keys are blobs: SQLite then compares them byte for byte, and NUL is a byte like any other. */
