@@ -18,7 +18,7 @@ const readKey = async (path: string, hash: string): Promise<string | undefined> 
 
 /** Every object whose key is no path here, in no order. */
 export const listAnnex = async (realRoot: string): Promise<Annexed[]> => {
-  const dir = await ownPath(realRoot, 'annex');
+  const dir = ownPath(realRoot, 'annex');
   const annexed: Annexed[] = [];
   for (const hash of (await orMissing(readdir(dir))) ?? []) {
     if (hash.endsWith('.key')) continue;

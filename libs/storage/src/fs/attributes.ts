@@ -1,10 +1,11 @@
 import { StoreError } from '@image-pipeline/ports';
 import { readdir, readFile, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makeFolder } from './directories.ts';
+import { makeMissingFolder } from './directories.ts';
 import { contentTypeOf } from './content-type.ts';
-import { errorCode, orMissing } from './errors.ts';
+import { orMissing } from './errors.ts';
 import { hashOfKey, ownPath } from './folder.ts';
+import { lookUp } from './lookup.ts';
 import { replaceFile } from './temporary.ts';
 
 /** What a file system has no place for. */
@@ -17,8 +18,8 @@ export interface Attributes {
  * One folder per key, one file per etag: a description can never be taken for that of other bytes,
  * whoever changes the file, and however a change is cut short.
  */
-const folderOf = async (realRoot: string, key: string): Promise<string> =>
-  join(await ownPath(realRoot, 'attributes'), hashOfKey(key));
+const folderOf = (realRoot: string, key: string): string =>
+  join(ownPath(realRoot, 'attributes'), hashOfKey(key));
 
 const parse = (path: string, text: string): Attributes => {
   try {
@@ -38,8 +39,9 @@ export const readAttributes = async (
   key: string,
   etag: string,
 ): Promise<Attributes> => {
-  const path = join(await folderOf(realRoot, key), `${etag}.json`);
-  const text = await orMissing(readFile(path, 'utf8'));
+  const path = join(folderOf(realRoot, key), `${etag}.json`);
+  // Mostly there is none, and an error costs more than a question.
+  const text = lookUp(path) && (await orMissing(readFile(path, 'utf8')));
   return text === undefined ? { contentType: contentTypeOf(key), metadata: {} } : parse(path, text);
 };
 
@@ -47,39 +49,47 @@ export const readAttributes = async (
 const isPlain = (key: string, { contentType, metadata }: Attributes): boolean =>
   contentType === contentTypeOf(key) && Object.keys(metadata).length === 0;
 
-/**
- * Before the bytes take their place: makes the description of `etag` what it is to be. Answers with the
- * folder that changed.
- */
+/** What a put did to the descriptions of its key, and what it has to do once its bytes are in their place. */
+interface Written {
+  /** Folders that hold a new name. */
+  readonly changed: readonly string[];
+  /** Removes the descriptions of other bytes. */
+  readonly dropOthers: () => Promise<void>;
+}
+
+/** Before the bytes take their place: makes the description of `etag` what it is to be. */
 export const writeAttributes = async (
   realRoot: string,
   key: string,
   etag: string,
   attributes: Attributes,
-): Promise<string | undefined> => {
-  const folder = await folderOf(realRoot, key);
-  const path = join(folder, `${etag}.json`);
+): Promise<Written> => {
+  const folder = folderOf(realRoot, key);
+  const names = lookUp(folder) && (await orMissing(readdir(folder)));
+  const own = `${etag}.json`;
+  const others = names?.filter((name) => name !== own);
   if (isPlain(key, attributes)) {
-    await rm(path, { force: true });
-    return undefined;
+    if (names?.includes(own) === true) await rm(join(folder, own), { force: true });
+    return { changed: [], dropOthers: () => dropFolder(folder, others) };
   }
-  await makeFolder(folder);
-  await replaceFile(realRoot, path, JSON.stringify(attributes));
-  return folder;
+  const changed = names === undefined ? await makeMissingFolder(folder) : [folder];
+  await replaceFile(realRoot, join(folder, own), JSON.stringify(attributes));
+  return { changed, dropOthers: () => dropFiles(folder, others) };
 };
 
-/** After the bytes took their place, or left: removes the descriptions of others. */
-export const dropAttributes = async (
-  realRoot: string,
-  key: string,
-  keep?: string,
-): Promise<void> => {
-  const folder = await folderOf(realRoot, key);
-  const names = (await orMissing(readdir(folder))) ?? [];
-  const outdated = names.filter((name) => name !== `${keep ?? ''}.json`);
-  for (const name of outdated) await rm(join(folder, name), { force: true });
-  if (names.length > outdated.length) return;
-  await rmdir(folder).catch((error: unknown) => {
-    if (errorCode(error) !== 'ENOENT') throw error;
-  });
+/** After the object left: removes all its descriptions. */
+export const dropAttributes = async (realRoot: string, key: string): Promise<void> => {
+  const folder = folderOf(realRoot, key);
+  await dropFolder(folder, await orMissing(readdir(folder)));
+};
+
+const dropFiles = async (folder: string, names: readonly string[] = []): Promise<void> => {
+  for (const name of names) await rm(join(folder, name), { force: true });
+};
+
+/** Removes a folder that holds these names and nothing else; without names there is none. */
+const dropFolder = async (folder: string, names: readonly string[] | undefined): Promise<void> => {
+  if (names === undefined) return;
+  await dropFiles(folder, names);
+  await orMissing(rmdir(folder));
 };

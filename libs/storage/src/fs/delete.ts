@@ -1,10 +1,11 @@
 import type { DeleteResult } from '@image-pipeline/ports';
 import { rm, unlink } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { keyFileOf } from './annex.ts';
 import { dropAttributes } from './attributes.ts';
-import { removeEmptyFolders, syncFolder } from './directories.ts';
+import { makeFolder, removeEmptyFolders, syncFolder } from './directories.ts';
 import { exclusively, findRoot, type Folder } from './folder.ts';
+import { RESERVED } from './names.ts';
 import { findPlace } from './place.ts';
 import { readInfo } from './read.ts';
 
@@ -34,8 +35,9 @@ export const deleteFile = async (
   key: string,
   ifMatch: string | undefined,
 ): Promise<DeleteResult> => {
-  const realRoot = await findRoot(folder);
+  const realRoot = findRoot(folder);
   if (realRoot === undefined) return { ok: true };
   if (!(await findPlace(folder, realRoot, key)).taken) return { ok: true };
+  await makeFolder(join(realRoot, RESERVED));
   return exclusively(folder, realRoot, () => remove(folder, realRoot, key, ifMatch));
 };

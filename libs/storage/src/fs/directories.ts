@@ -1,12 +1,20 @@
-import { mkdir, open, rmdir, stat } from 'node:fs/promises';
+import { closeSync, fsync, openSync } from 'node:fs';
+import { mkdir, rmdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { errorCode, orMissing } from './errors.ts';
+import { promisify } from 'node:util';
+import { errorCode } from './errors.ts';
+import { lookBehind } from './lookup.ts';
+
+/** Waits until an open file, or folder, is on the disk. */
+export const toDisk = promisify(fsync);
 
 /** Folders keep names, and a name is on the disk when its folder is; not all systems can do that. */
 export const syncFolder = async (path: string): Promise<void> => {
   try {
-    const handle = await open(path, 'r');
-    await handle.sync().finally(() => handle.close());
+    const folder = openSync(path, 'r');
+    await toDisk(folder).finally(() => {
+      closeSync(folder);
+    });
   } catch (error) {
     // Windows cannot open folders, some network folders cannot sync them, a later delete removes them.
     if (!['EISDIR', 'EPERM', 'EACCES', 'EINVAL', 'ENOENT'].includes(errorCode(error) ?? ''))
@@ -14,15 +22,18 @@ export const syncFolder = async (path: string): Promise<void> => {
   }
 };
 
+/** Makes a folder where it is missing, and answers with it and those above it that hold a new name. */
+export const makeFolder = async (path: string): Promise<string[]> =>
+  // Mostly it is there, and an error costs more than a question.
+  lookBehind(path)?.isDirectory() === true ? [path] : makeMissingFolder(path);
+
 /**
- * Makes a folder, and answers with it and those above it that hold a new name.
+ * The same for a folder that was just seen to be missing.
  *
  * Not `mkdir` with `recursive`: on a read-only file system that one says ENOENT, which reads as «gone», and
  * where a folder can be seen but holds no names, as in `/proc`, it never ends.
  */
-export const makeFolder = async (path: string): Promise<string[]> => {
-  // Mostly it is there, and an error costs more than a question.
-  if ((await orMissing(stat(path)))?.isDirectory() === true) return [path];
+export const makeMissingFolder = async (path: string): Promise<string[]> => {
   try {
     await mkdir(path);
     return [path, dirname(path)];

@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { emptyFolder } from '../testing/folders.ts';
 import { type Entry, findEntry, findNative, type Names } from './entry.ts';
+import { orMissing } from './errors.ts';
 import { foldName } from './names.ts';
 
 /** A file system that finds an entry under every spelling of its name, as APFS and NTFS do. */
@@ -12,7 +13,7 @@ const merging: Names = {
     const dir = dirname(path);
     const folded = foldName(basename(path));
     const name = (await readdir(dir)).find((other) => foldName(other) === folded);
-    return lstat(join(dir, name ?? basename(path)), { bigint: true });
+    return orMissing(lstat(join(dir, name ?? basename(path)), { bigint: true }));
   },
   list: (dir) => readdir(dir),
 };

@@ -1,7 +1,8 @@
 import type { BigIntStats } from 'node:fs';
-import { lstat, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { errorCode, isMissing, orMissing } from './errors.ts';
+import { errorCode, orMissing } from './errors.ts';
+import { lookUp } from './lookup.ts';
 import { foldName } from './names.ts';
 
 /**
@@ -12,12 +13,12 @@ export type Entry = BigIntStats | 'absent' | 'merged';
 
 /** The two questions that a file system is asked about names. */
 export interface Names {
-  readonly stat: (path: string) => Promise<BigIntStats>;
+  readonly stat: (path: string) => Promise<BigIntStats | undefined>;
   readonly list: (dir: string) => Promise<readonly string[]>;
 }
 
 const system: Names = {
-  stat: (path) => lstat(path, { bigint: true }),
+  stat: async (path) => lookUp(path),
   list: (dir) => readdir(dir),
 };
 
@@ -34,7 +35,7 @@ export const hasTwin = async (
   { stat }: Pick<Names, 'stat'> = system,
 ): Promise<boolean> => {
   for (const other of respelled(name)) {
-    if ((await orMissing(stat(join(dir, other)))) !== undefined) return true;
+    if ((await stat(join(dir, other))) !== undefined) return true;
   }
   return false;
 };
@@ -51,9 +52,9 @@ const isExact = async (names: Names, dir: string, name: string): Promise<boolean
 export const findNative = async (names: Names, dir: string, name: string): Promise<Entry> => {
   try {
     const found = await names.stat(join(dir, name));
+    if (found === undefined) return 'absent';
     return (await isExact(names, dir, name)) ? found : 'merged';
   } catch (error) {
-    if (isMissing(error)) return 'absent';
     // A file system with shorter names than most: no file can have this one.
     if (errorCode(error) === 'ENAMETOOLONG') return 'merged';
     throw error;
@@ -63,7 +64,7 @@ export const findNative = async (names: Names, dir: string, name: string): Promi
 /** Looks up a name as the strictest file systems take it, whatever this one does. */
 const findPortable = async ({ stat, list }: Names, dir: string, name: string): Promise<Entry> => {
   const names = (await orMissing(list(dir))) ?? [];
-  if (names.includes(name)) return (await orMissing(stat(join(dir, name)))) ?? 'absent';
+  if (names.includes(name)) return (await stat(join(dir, name))) ?? 'absent';
   const folded = foldName(name);
   return names.some((other) => foldName(other) === folded) ? 'merged' : 'absent';
 };

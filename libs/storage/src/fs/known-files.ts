@@ -1,10 +1,11 @@
 import type { ObjectInfo, StoredObject } from '@image-pipeline/ports';
 import { constants } from 'node:fs';
-import { type FileHandle, lstat, open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { etagOf } from '../etag.ts';
 import { hasTwin } from './entry.ts';
 import { identityOf, isSettled } from './file-etags.ts';
+import { lookUp } from './lookup.ts';
 import { createRecentBodies, type RecentBodies } from './recent-bodies.ts';
 
 /** Where a link took the file's place since it was looked up, opening fails instead of following. */
@@ -86,7 +87,8 @@ const readIdentical = async (
   try {
     const kept = bodies.get(entry.identity);
     if (kept === undefined) return await readOpen(path, entry, bodies);
-    return identityOf(await lstat(path, { bigint: true })) === entry.identity ? kept : undefined;
+    const stats = lookUp(path);
+    return stats && identityOf(stats) === entry.identity ? kept : undefined;
   } catch {
     // Whatever it is, the long way meets it too and says so.
     return undefined;

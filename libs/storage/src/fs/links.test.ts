@@ -9,7 +9,7 @@ import {
 } from 'node:fs';
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { emptyFolder } from '../testing/folders.ts';
 import { bytesOf, JPEG, keysOf, textOf } from '../testing/objects.ts';
 import { createFsStore } from './store.ts';
@@ -110,15 +110,12 @@ describe('links', () => {
     expect(readdirSync(outside)).toEqual(['secret.jpg']);
   });
 
-  it('that came into the place of the store’s own folder after a put are refused soon after', async () => {
+  it('that came into the place of the store’s own folder after a put are refused', async () => {
     const { root, outside, store } = rootBesideSecret();
     await store.put('new.jpg', bytesOf('x'), JPEG);
     renameSync(join(root, '.image-pipeline'), join(root, 'moved'));
     symlinkSync(outside, join(root, '.image-pipeline'));
-    await vi.waitFor(
-      () => expect(store.put('newer.jpg', bytesOf('x'), JPEG)).rejects.toMatchObject(forbidden),
-      { timeout: 2000, interval: 50 },
-    );
+    await expect(store.put('newer.jpg', bytesOf('x'), JPEG)).rejects.toMatchObject(forbidden);
     expect(readFileSync(join(outside, 'secret.jpg'), 'utf8')).toBe('secret');
   });
 

@@ -4,11 +4,10 @@ import {
   type ListOptions,
   type ObjectPage,
 } from '@image-pipeline/ports';
-import { stat } from 'node:fs/promises';
 import { compareKeys } from '../keys.ts';
 import { listAnnex } from './annex.ts';
-import { orMissing } from './errors.ts';
 import { findRoot, type Folder } from './folder.ts';
+import { lookBehind } from './lookup.ts';
 import type { Listing } from './paused.ts';
 import { type Found, isWanted, type Walk, walkFolder } from './walk.ts';
 
@@ -40,8 +39,8 @@ const annexed = async (walk: Walk): Promise<Found[]> => {
 /** Every object after a key, in order; what was removed since its folder was read is left out. */
 async function* objectsOf(walk: Walk): AsyncGenerator<ListedObject, undefined> {
   for await (const { key, path } of merged(walkFolder(walk), await annexed(walk))) {
-    const stats = await orMissing(stat(path));
-    if (stats) yield { key, size: stats.size, lastModified: stats.mtime.toISOString() };
+    const stats = lookBehind(path);
+    if (stats) yield { key, size: Number(stats.size), lastModified: stats.mtime.toISOString() };
   }
 }
 
@@ -69,7 +68,7 @@ const pageOf = async (
 /** One page of the objects in a folder. */
 export const listFolder = async (folder: Folder, options: ListOptions): Promise<ObjectPage> => {
   const limit = listLimit(options);
-  const realRoot = await findRoot(folder);
+  const realRoot = findRoot(folder);
   if (realRoot === undefined) return { objects: [] };
   const { prefix = '', cursor = '' } = options;
   const listing = folder.paused.resume(prefix, cursor) ?? {
@@ -79,6 +78,6 @@ export const listFolder = async (folder: Folder, options: ListOptions): Promise<
     folder.paused.pause(prefix, last, { ahead, rest: listing.rest });
   });
   // What vanished meanwhile was left out; if that was a drive, the page must not tell of fewer objects.
-  await findRoot(folder);
+  findRoot(folder);
   return page;
 };

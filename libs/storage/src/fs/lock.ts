@@ -48,6 +48,8 @@ const acquire = async (lockFile: string): Promise<DatabaseSync> => {
   let database: DatabaseSync | undefined;
   try {
     database = new DatabaseSync(lockFile);
+    // There will never be anything to roll back from it.
+    database.exec('PRAGMA journal_mode = MEMORY');
     await begin(database, Date.now() + PATIENCE);
     return database;
   } catch (cause) {

@@ -1,9 +1,8 @@
 import { StoreError } from '@image-pipeline/ports';
-import { lstat, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findEntry } from './entry.ts';
-import { orMissing } from './errors.ts';
 import { type Folder, hashOfKey, isInside, ownPath } from './folder.ts';
+import { lookUp, withoutLinks } from './lookup.ts';
 import { isPortableName, pathSegments } from './names.ts';
 
 /** Where an object is, or would be put. */
@@ -25,8 +24,8 @@ const leadsOut = (path: string, target: string | undefined): StoreError =>
   );
 
 /** Where a link leads, or `undefined` where that is nowhere or outside. */
-const followed = async (realRoot: string, link: string): Promise<string | undefined> => {
-  const target = await orMissing(realpath(link));
+const followed = (realRoot: string, link: string): string | undefined => {
+  const target = withoutLinks(link);
   return target !== undefined && isInside(realRoot, target) ? target : undefined;
 };
 
@@ -44,10 +43,10 @@ const findDirectory = async (
     let next = join(dir, name);
     let isFolder = entry.isDirectory();
     if (entry.isSymbolicLink()) {
-      const target = await followed(realRoot, next);
-      if (target === undefined) throw leadsOut(next, await orMissing(realpath(next)));
+      const target = followed(realRoot, next);
+      if (target === undefined) throw leadsOut(next, withoutLinks(next));
       next = target;
-      isFolder = (await lstat(next)).isDirectory();
+      isFolder = lookUp(next)?.isDirectory() === true;
     }
     if (!isFolder) return undefined;
     dir = next;
@@ -70,15 +69,15 @@ const findPlain = async (
   if (entry === 'absent') return { path, taken: false, annex: false };
   if (entry.isFile()) return { path, taken: true, file: path, annex: false };
   if (!entry.isSymbolicLink()) return undefined;
-  const file = await followed(realRoot, path);
+  const file = followed(realRoot, path);
   if (file === undefined) return { path, taken: true, annex: false };
-  return (await lstat(file)).isFile() ? { path, taken: true, file, annex: false } : undefined;
+  return lookUp(file)?.isFile() === true ? { path, taken: true, file, annex: false } : undefined;
 };
 
 /** The place of a key in the annex, which can hold every key. */
-export const findAnnexed = async (realRoot: string, key: string): Promise<Place> => {
-  const path = join(await ownPath(realRoot, 'annex'), hashOfKey(key));
-  const isThere = (await orMissing(lstat(path)))?.isFile() === true;
+export const findAnnexed = (realRoot: string, key: string): Place => {
+  const path = join(ownPath(realRoot, 'annex'), hashOfKey(key));
+  const isThere = lookUp(path)?.isFile() === true;
   return isThere
     ? { path, taken: true, file: path, annex: true }
     : { path, taken: false, annex: true };
@@ -92,14 +91,14 @@ export const findPlace = async (folder: Folder, realRoot: string, key: string): 
   const names = pathSegments(key);
   const plain = names && (await findPlain(folder, realRoot, names));
   if (plain?.taken === true) return plain;
-  const annexed = await findAnnexed(realRoot, key);
+  const annexed = findAnnexed(realRoot, key);
   if (annexed.taken) return annexed;
   const writable = plain !== undefined && (!folder.portable || names?.every(isPortableName));
   return writable === true ? plain : annexed;
 };
 
 /** The file to read; throws where a link leads out of the root, which is not the same as «absent». */
-export const readableFile = async ({ path, file }: Place): Promise<string> => {
-  if (file === undefined) throw leadsOut(path, await orMissing(realpath(path)));
+export const readableFile = ({ path, file }: Place): string => {
+  if (file === undefined) throw leadsOut(path, withoutLinks(path));
   return file;
 };

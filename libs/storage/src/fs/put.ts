@@ -2,8 +2,9 @@ import type { PutOptions, PutResult } from '@image-pipeline/ports';
 import { rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { keyFileOf } from './annex.ts';
-import { dropAttributes, writeAttributes } from './attributes.ts';
+import { writeAttributes } from './attributes.ts';
 import { makeFolder, syncFolder } from './directories.ts';
+import { orMissing } from './errors.ts';
 import { exclusively, type Folder } from './folder.ts';
 import { isUnnameable } from './names.ts';
 import { findAnnexed, findPlace, type Place } from './place.ts';
@@ -33,7 +34,13 @@ const moveTo = async (
   { path, annex }: Place,
   { key, temporary }: Prepared,
 ): Promise<string[]> => {
-  const changed = await makeFolder(dirname(path));
+  const folder = dirname(path);
+  if (!annex) {
+    // Mostly the folder is there.
+    const moved = await orMissing(rename(temporary, path).then(() => [folder]));
+    if (moved !== undefined) return moved;
+  }
+  const changed = await makeFolder(folder);
   if (annex) await replaceFile(realRoot, keyFileOf(path), key);
   await rename(temporary, path);
   return changed;
@@ -48,7 +55,7 @@ const moveToPlace = async (
     return await moveTo(realRoot, place, prepared);
   } catch (error) {
     if (place.annex || !isUnnameable(error, prepared.key)) throw error;
-    return moveTo(realRoot, await findAnnexed(realRoot, prepared.key), prepared);
+    return moveTo(realRoot, findAnnexed(realRoot, prepared.key), prepared);
   }
 };
 
@@ -64,8 +71,8 @@ const commit = async (
   const { contentType, metadata = {} } = options;
   const described = await writeAttributes(realRoot, key, etag, { contentType, metadata });
   const changed = await moveToPlace(realRoot, place, prepared);
-  await dropAttributes(realRoot, key, etag);
-  return described === undefined ? changed : [described, dirname(described), ...changed];
+  await described.dropOthers();
+  return [...described.changed, ...changed];
 };
 
 /** Writes an object: all slow work first, then, while nobody else writes, a look and a rename. */
@@ -74,12 +81,23 @@ export const putFile = async (
   realRoot: string,
   prepared: Prepared,
 ): Promise<PutResult> => {
+  const changed = await commitOrDiscard(folder, realRoot, prepared);
+  if (changed === undefined) return { ok: false, reason: 'conflict' };
+  await Promise.all([...new Set(changed)].map(syncFolder));
+  return { ok: true, etag: prepared.etag };
+};
+
+/** Nothing stays of bytes that did not get their place. */
+const commitOrDiscard = async (
+  folder: Folder,
+  realRoot: string,
+  prepared: Prepared,
+): Promise<string[] | undefined> => {
+  let changed: string[] | undefined;
   try {
-    const changed = await exclusively(folder, realRoot, () => commit(folder, realRoot, prepared));
-    if (changed === undefined) return { ok: false, reason: 'conflict' };
-    await Promise.all([...new Set(changed)].map(syncFolder));
-    return { ok: true, etag: prepared.etag };
+    changed = await exclusively(folder, realRoot, () => commit(folder, realRoot, prepared));
+    return changed;
   } finally {
-    await rm(prepared.temporary, { force: true });
+    if (changed === undefined) await rm(prepared.temporary, { force: true });
   }
 };

@@ -1,11 +1,12 @@
 import { type ObjectInfo, StoreError, type StoredObject } from '@image-pipeline/ports';
-import { type FileHandle, lstat, open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import { readAttributes } from './attributes.ts';
-import { errorCode, orMissing } from './errors.ts';
+import { errorCode } from './errors.ts';
 import { identityOf } from './file-etags.ts';
 import { findRoot, type Folder } from './folder.ts';
 import { READ } from './known-files.ts';
+import { lookUp } from './lookup.ts';
 import { findPlace, readableFile } from './place.ts';
 
 /**
@@ -37,7 +38,7 @@ const readOpen = async (
   const body = withBody ? await handle.readFile() : NO_BYTES;
   const etag = await folder.etags.of(handle, stats, withBody ? body : undefined);
   const attributes = await readAttributes(realRoot, key, etag);
-  const after = await orMissing(lstat(file, { bigint: true }));
+  const after = lookUp(file);
   if (after === undefined || identityOf(after) !== identityOf(stats)) return undefined;
   const lastModified = new Date(Number(stats.mtimeMs)).toISOString();
   const info = { key, etag, size: Number(stats.size), lastModified, ...attributes };
@@ -53,7 +54,7 @@ const readOnce = async (
 ): Promise<Read | 'absent' | 'changed'> => {
   const place = await findPlace(folder, realRoot, key);
   if (!place.taken) return 'absent';
-  const file = await readableFile(place);
+  const file = readableFile(place);
   try {
     const handle = await open(file, READ);
     try {
@@ -68,13 +69,13 @@ const readOnce = async (
 };
 
 const read = async (folder: Folder, key: string, withBody: boolean): Promise<Read | undefined> => {
-  const realRoot = await findRoot(folder);
+  const realRoot = findRoot(folder);
   if (realRoot === undefined) return undefined;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const result = await readOnce(folder, realRoot, key, withBody);
     if (result === 'absent') {
       // Looked up in vain, or unplugged since the root was found?
-      await findRoot(folder);
+      findRoot(folder);
       return undefined;
     }
     if (result !== 'changed') return result;

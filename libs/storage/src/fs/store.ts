@@ -45,10 +45,10 @@ const prepareRoot = async (
   folder: Folder,
   prepare: (realRoot: string) => Promise<void>,
 ): Promise<string> => {
-  let realRoot = await findRoot(folder);
+  let realRoot = findRoot(folder);
   if (realRoot === undefined) {
     await makeFolder(folder.root);
-    realRoot = (await findRoot(folder)) ?? folder.root;
+    realRoot = findRoot(folder) ?? folder.root;
   }
   await prepare(realRoot);
   return realRoot;

@@ -1,8 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { closeSync, openSync, writeFile } from 'node:fs';
+import { readdir, rename, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { makeFolder } from './directories.ts';
+import { promisify } from 'node:util';
+import { makeFolder, toDisk } from './directories.ts';
 import { errorCode, orMissing } from './errors.ts';
 import { ownPath } from './folder.ts';
 
@@ -14,18 +16,20 @@ const HOST = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
 /** `<host>-<process id>-<random>`: who wrote it, and so whether it may still be needed. */
 const NAME = /^([0-9a-f]{8})-(\d+)-/;
 
+const writeInto = promisify(writeFile);
+
 /** A new file with these bytes, safe on the disk; nothing stays of it where that fails. */
 export const writeTemporary = async (realRoot: string, body: Uint8Array): Promise<string> => {
-  const path = join(await ownPath(realRoot, 'tmp'), `${HOST}-${process.pid}-${randomUUID()}`);
-  const handle = await open(path, 'wx');
+  const path = join(ownPath(realRoot, 'tmp'), `${HOST}-${process.pid}-${randomUUID()}`);
+  const file = openSync(path, 'wx');
   try {
-    await handle.writeFile(body);
-    await handle.sync();
+    await writeInto(file, body);
+    await toDisk(file);
   } catch (error) {
     await rm(path, { force: true });
     throw error;
   } finally {
-    await handle.close();
+    closeSync(file);
   }
   return path;
 };
@@ -75,7 +79,7 @@ const removeLeftovers = async (dir: string): Promise<void> => {
 export const createTemporaryFolder = (): ((realRoot: string) => Promise<void>) => {
   let cleaned: Promise<void> | undefined;
   return async function prepare(realRoot) {
-    const dir = await ownPath(realRoot, 'tmp');
+    const dir = ownPath(realRoot, 'tmp');
     await makeFolder(dir);
     cleaned ??= removeLeftovers(dir).catch((error: unknown) => {
       cleaned = undefined;

@@ -1,10 +1,11 @@
 import { keyProblem } from '@image-pipeline/ports';
-import type { Dirent, Stats } from 'node:fs';
-import { readdir, realpath, stat } from 'node:fs/promises';
+import type { BigIntStats, Dirent } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { compareKeys } from '../keys.ts';
 import { orMissing } from './errors.ts';
 import { type Folder, isInside } from './folder.ts';
+import { lookBehind, withoutLinks } from './lookup.ts';
 import { RESERVED } from './names.ts';
 
 /** A key with its file. */
@@ -34,16 +35,16 @@ interface Candidate extends Found {
 }
 
 /** What an entry is to a reader of keys; `undefined` for links that lead out, devices and the like. */
-const candidateOf = async (
+const candidateOf = (
   { realRoot }: Walk,
   { dir, start }: Level,
   entry: Dirent,
-): Promise<Candidate | undefined> => {
+): Candidate | undefined => {
   let path = join(dir, entry.name);
-  let kind: Dirent | Stats | undefined = entry;
+  let kind: BigIntStats | Dirent | undefined = entry;
   if (entry.isSymbolicLink()) {
-    path = (await orMissing(realpath(path))) ?? path;
-    kind = isInside(realRoot, path) ? await orMissing(stat(path)) : undefined;
+    path = withoutLinks(path) ?? path;
+    kind = isInside(realRoot, path) ? lookBehind(path) : undefined;
   }
   if (kind?.isDirectory() === true) return { key: `${start}${entry.name}/`, path, isFolder: true };
   return kind?.isFile() === true ? { key: start + entry.name, path, isFolder: false } : undefined;
@@ -69,7 +70,7 @@ async function* below(walk: Walk, level: Level): AsyncGenerator<Found> {
   const candidates: Candidate[] = [];
   for (const entry of entries) {
     if (entry.name === RESERVED) continue;
-    const candidate = await candidateOf(walk, level, entry);
+    const candidate = candidateOf(walk, level, entry);
     if (candidate !== undefined && isWanted(walk, candidate)) candidates.push(candidate);
   }
   candidates.sort((a, b) => compareKeys(a.key, b.key));
