@@ -1,4 +1,3 @@
-import { checkRecipe } from '@image-pipeline/image-core';
 import {
   defaultRecipe,
   type ParseOptions,
@@ -27,6 +26,8 @@ export async function loadRecipe(
   try {
     const recipe = parseRecipeText(readText(path, file), options);
     const prepared = prepareRecipe(recipe, readAssets(watermarkImages(recipe), dirname(path)));
+    // sharp takes a fifth of the start, and pictures are made by children that have their own.
+    const { checkRecipe } = await import('./engine.ts');
     await checkRecipe(prepared);
     return prepared;
   } catch (error) {

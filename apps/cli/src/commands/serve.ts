@@ -18,10 +18,9 @@ import { printLines } from '../print.ts';
 import { loadRecipe } from '../recipe-file.ts';
 import { allowedHosts, urlOf } from '../serve/address.ts';
 import { announce } from '../serve/announce.ts';
-import { readFallback } from '../serve/fallback.ts';
 import { galleryPage } from '../serve/gallery-page.ts';
-import { type Door, listen } from '../serve/listen.ts';
-import { createSiteHttp, type Serving } from '../serve/site-http.ts';
+import type { Door } from '../serve/listen.ts';
+import type { Serving } from '../serve/site-http.ts';
 import { readSigningKeys, type SigningKeyOptions, withSigningKeys } from '../signing-keys.ts';
 
 type Options = PlaceOptions &
@@ -73,6 +72,11 @@ async function serve(context: CommandContext, given: string, options: Options): 
       'serve works on a folder: on AWS the deployed functions serve what is in the buckets',
     );
   }
+  // Node's HTTP and sharp take a quarter of the start of every other command, which need none.
+  const [{ listen }, { readFallback }] = await Promise.all([
+    import('../serve/listen.ts'),
+    import('../serve/fallback.ts'),
+  ]);
   const signingKeys = readSigningKeys(options, io);
   const fallback = options.fallback && (await readFallback(options.fallback, io.cwd));
   const recipe = await loadRecipe(options.recipe, io.cwd);
@@ -112,6 +116,7 @@ const describe = (
 const companion = (context: CommandContext, door: Door, serving: Serving): Companion => ({
   niceness: NICENESS,
   async join(deps, pace, tell) {
+    const { createSiteHttp } = await import('../serve/site-http.ts');
     const site = createSiteHttp(deps, serving, pace, tell);
     door.answerWith((request) => site.fetch(request));
     await announce(context, serving);
