@@ -24,4 +24,7 @@ it('tells how far points lie from it', () => {
 it('does not call a curve a line', () => {
   const curve = [1, 2, 4, 8, 16].map((x) => ({ x, y: x ** 3 }));
   expect(fitLine(curve).r2).toBeLessThan(0.9);
+  // Nor one that starts high, as all work does.
+  const slight = [3, 6, 12, 24].map((x) => ({ x, y: 20 + x ** 1.5 }));
+  expect(fitLine(slight).largestResidual).toBeGreaterThan(0.16);
 });
