@@ -15,10 +15,10 @@ export interface Member {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts a peer's process and waits until it is ready. */
-export async function startMember(name: string): Promise<Member> {
+/** Starts a peer's process, with something more in its environment, and waits until it is ready. */
+export async function startMember(name: string, more: NodeJS.ProcessEnv = {}): Promise<Member> {
   const child = fork(WORKER, [name], {
-    env: { ...process.env, ...COMPILED },
+    env: { ...process.env, ...COMPILED, ...more },
     execArgv: ['--conditions=@image-pipeline/source'],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

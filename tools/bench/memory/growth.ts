@@ -23,6 +23,15 @@ export interface Growth {
 /** Sets, JPEGs, PNGs and WebPs in turn; AVIF would take most of the time and leave the least. */
 const MIXTURE: readonly Task[] = [SET, ...FORMATS.filter(({ name }) => name !== 'avif')];
 
+/** What image-core's README tells a host of `render` to start with: else glibc keeps what threads give back. */
+const ADVISED = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '131072' };
+
+/** The pool sees to its children itself. */
+const GROWN = [
+  { peer: 'ours', about: 'ours, started as its README says', environment: ADVISED },
+  { peer: 'ours-isolated', about: 'ours-isolated', environment: {} },
+];
+
 /** Lets processes of ours make many mixed pictures. */
 export async function growOver(
   { photos, pictures, say }: Setting,
@@ -30,9 +39,9 @@ export async function growOver(
 ): Promise<Growth[]> {
   const originals = await photos();
   const growths: Growth[] = [];
-  for (const peer of ['ours', 'ours-isolated']) {
+  for (const { peer, about, environment } of GROWN) {
     const { isHere } = await loadPeer(peer);
-    const member = await startMember(peer);
+    const member = await startMember(peer, environment);
     const sizes: number[] = [];
     for (let i = 0; i < pictures; i += 1) {
       const photo = originals[i % originals.length];
@@ -44,7 +53,7 @@ export async function growOver(
         say(`memory: ${peer}, ${i + 1} pictures, ${Math.round(sizes[i] ?? 0)} MiB`);
     }
     await member.stop();
-    growths.push(toGrowth(peer, sizes));
+    growths.push(toGrowth(about, sizes));
   }
   return growths;
 }
