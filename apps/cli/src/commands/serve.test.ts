@@ -54,6 +54,8 @@ describe('serve', () => {
     expect((await site.ask('GET', '/deep/processed-late.png')).status).toBe(200);
     rmSync(join(folder, 'deep/late.png'));
     await untilStatus(site, '/deep/processed-late.png', 404);
+    // Nobody is shown it any more before it is said.
+    await until(() => /"deleted".*\n$/.test(site.printed.stdout));
     const lines = jsonLines(site.printed.stdout).map(
       (line) => (line as { status?: string }).status,
     );
