@@ -1,6 +1,6 @@
 import { StoreError } from '@image-pipeline/ports';
 import { readdir, readFile, rm, rmdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { makeMissingFolder } from './directories.ts';
 import { contentTypeOf } from './content-type.ts';
 import { orMissing } from './errors.ts';
@@ -51,7 +51,7 @@ const isPlain = (key: string, { contentType, metadata }: Attributes): boolean =>
 
 /** What a put did to the descriptions of its key, and what it has to do once its bytes are in their place. */
 interface Written {
-  /** Folders that hold a new name. */
+  /** Folders that may hold a new name. */
   readonly changed: readonly string[];
   /** Removes the descriptions of other bytes. */
   readonly dropOthers: () => Promise<void>;
@@ -72,7 +72,8 @@ export const writeAttributes = async (
     if (names?.includes(own) === true) await rm(join(folder, own), { force: true });
     return { changed: [], dropOthers: () => dropFolder(folder, others) };
   }
-  const changed = names === undefined ? await makeMissingFolder(folder) : [folder];
+  // Also the folder that is there: who made it may have died before its name was on the disk.
+  const changed = names === undefined ? await makeMissingFolder(folder) : [folder, dirname(folder)];
   await replaceFile(realRoot, join(folder, own), JSON.stringify(attributes));
   return { changed, dropOthers: () => dropFiles(folder, others) };
 };
