@@ -2,10 +2,11 @@ import js from '@eslint/js';
 import { createProjectGraphAsync } from '@nx/devkit';
 import nx from '@nx/eslint-plugin';
 import prettier from 'eslint-config-prettier';
+import importSort from 'eslint-plugin-simple-import-sort';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 import { PLACES } from './tools/layers.ts';
-import { depConstraints, placeRules } from './tools/lint-rules.ts';
+import { depConstraints, NAMED_ARROW, placeRules } from './tools/lint-rules.ts';
 
 // Without a cached project graph the boundaries rule warns and lets everything pass. Nx makes one before
 // it runs a task; make one here too, for editors and for `eslint .` by hand.
@@ -26,7 +27,7 @@ export default defineConfig(
   tseslint.configs.stylisticTypeChecked,
   prettier,
   {
-    plugins: { '@nx': nx },
+    plugins: { '@nx': nx, imports: importSort },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     languageOptions: {
       parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
@@ -35,6 +36,14 @@ export default defineConfig(
       '@nx/enforce-module-boundaries': boundaries('sources'),
       'max-lines': ['error', { max: 350 }],
       'max-lines-per-function': ['error', { max: 60 }],
+      'func-style': ['error', 'declaration', { allowArrowFunctions: true }],
+      'no-restricted-syntax': ['error', NAMED_ARROW],
+      '@typescript-eslint/max-params': ['warn', { max: 3 }],
+      // Side effects first, then node, packages, ours, and the files beside.
+      'imports/imports': [
+        'error',
+        { groups: [['^\\u0000', '^node:', '^@?\\w', '^@image-pipeline/', '^\\.\\.', '^\\.']] },
+      ],
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       // What imports types alone must not load their module.
       '@typescript-eslint/no-import-type-side-effects': 'error',

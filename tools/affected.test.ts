@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 const workspace = join(import.meta.dirname, '..');
 
 /** Asks Nx which projects have to run again after a change in `file`. */
-const affectedBy = (file: string): string[] => {
+function affectedBy(file: string): string[] {
   const output = execFileSync(
     'nx',
     ['show', 'projects', '--affected', `--files=${file}`, '--json'],
@@ -17,7 +17,7 @@ const affectedBy = (file: string): string[] => {
     },
   );
   return (JSON.parse(output) as string[]).map((name) => name.replace('@image-pipeline/', ''));
-};
+}
 
 describe('what a change affects', () => {
   test('a store: itself and the programs that use it, never the engine', () => {

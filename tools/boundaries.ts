@@ -10,8 +10,8 @@ import { parseArgs } from 'node:util';
 import { fromProject, layerPlants, plantedPackages, toProject } from './boundaries/layer-plants.ts';
 import { placePlants } from './boundaries/place-plants.ts';
 import type { Plant } from './boundaries/plant.ts';
-import { makeScratch, type Project } from './boundaries/scratch.ts';
 import { report } from './boundaries/report.ts';
+import { makeScratch, type Project } from './boundaries/scratch.ts';
 import { type FileMessages, judge, type Verdict } from './boundaries/verdict.ts';
 import { workspacePlants, workspaceProjects } from './boundaries/workspace-plants.ts';
 import { LAYERS } from './layers.ts';
@@ -40,7 +40,7 @@ const onTrial = ({ ruleId }: { ruleId: string }): boolean =>
   /^(@nx\/|no-restricted-|max-lines)/.test(ruleId);
 
 /** Lints the copy from inside: Nx and eslint take the current folder for the workspace. */
-const lint = async (scratch: string): Promise<FileMessages[]> => {
+async function lint(scratch: string): Promise<FileMessages[]> {
   process.chdir(scratch);
   // What a surrounding nx says is about the workspace, not about the copy.
   for (const name of Object.keys(process.env)) {
@@ -54,16 +54,16 @@ const lint = async (scratch: string): Promise<FileMessages[]> => {
   const eslint = new ESLint({ ruleFilter: onTrial, overrideConfig: [untyped] });
   const results = await eslint.lintFiles(['.']);
   return results.map(({ filePath, messages }) => ({ file: relative(scratch, filePath), messages }));
-};
+}
 
-const plantAll = (scratch: string): void => {
+function plantAll(scratch: string): void {
   for (const { file, code } of plants) {
     mkdirSync(dirname(join(scratch, file)), { recursive: true });
     writeFileSync(join(scratch, file), `${code}\n`);
   }
-};
+}
 
-const tryIt = async (say: (line: string) => void): Promise<Verdict[]> => {
+async function tryIt(say: (line: string) => void): Promise<Verdict[]> {
   const scratch = realpathSync(mkdtempSync(join(tmpdir(), 'boundaries-')));
   try {
     say(`copying the workspace to ${scratch}`);
@@ -75,7 +75,7 @@ const tryIt = async (say: (line: string) => void): Promise<Verdict[]> => {
     process.chdir(workspace);
     rmSync(scratch, { recursive: true, force: true });
   }
-};
+}
 
 const { values } = parseArgs({
   options: {

@@ -1,8 +1,8 @@
 /** The test of a code is easily left out; for what CONTRIBUTING has recipes, `newcomer/left-out.test.ts` looks. */
+import { expect, test } from 'vitest';
 import { HTTP_PROBLEMS } from '@image-pipeline/http';
 import { WARNINGS } from '@image-pipeline/image-core/recipe';
 import { UPLOAD_ERROR_CODES } from '@image-pipeline/pipeline';
-import { expect, test } from 'vitest';
 import { sourcesOf, textOf as joined } from './newcomer/sources.ts';
 
 const textOf = (glob: string): string => joined(sourcesOf(glob));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchTables } from './docs/bench.ts';
 import { cliHelp } from './docs/cli-help.ts';
-import { imageErrorTable, storeErrorTable, warningTable, uploadErrorTable } from './docs/codes.ts';
+import { imageErrorTable, storeErrorTable, uploadErrorTable, warningTable } from './docs/codes.ts';
 import { decisionTable } from './docs/decision-table.ts';
 import { type Document, makeDocument, type Section, workspace } from './docs/document.ts';
 import { httpProblemTable } from './docs/http-problems.ts';
@@ -40,17 +40,17 @@ const sections: readonly Section[] = [
 
 const isStale = ({ present, wanted }: Document): boolean => present !== wanted;
 
-const complain = (stale: readonly Document[]): void => {
+function complain(stale: readonly Document[]): void {
   for (const { file } of stale) console.error(`${file} is stale: run \`npm run docs\``);
   process.exitCode = stale.length > 0 ? 1 : 0;
-};
+}
 
-const write = (stale: readonly Document[]): void => {
+function write(stale: readonly Document[]): void {
   for (const { file, wanted } of stale) {
     writeFileSync(join(workspace, file), wanted);
     console.log(`wrote ${file}`);
   }
-};
+}
 
 const { values } = parseArgs({
   options: {

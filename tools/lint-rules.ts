@@ -19,17 +19,24 @@ export const depConstraints = (kind: 'sources' | 'tests') =>
   }));
 
 /** A pattern over the import specifiers that a place forbids. */
-const forbidden = ({ builtins, imports }: Place): string => {
+function forbidden({ builtins, imports }: Place): string {
   const banned = builtinModules.filter((name) => !builtins.includes(name));
   return [
     `^node:(?!(?:${builtins.join('|')})$)`,
     ...(banned.length > 0 ? [`^(?:${banned.join('|')})$`] : []),
     ...(imports === undefined ? [] : [imports]),
   ].join('|');
+}
+
+/** Selects a named arrow function with a block body. An annotated one keeps its type: a declaration cannot. */
+export const NAMED_ARROW = {
+  selector:
+    'VariableDeclarator[id.typeAnnotation=undefined] > ArrowFunctionExpression[body.type="BlockStatement"]',
+  message: 'expected a function declaration for a function with a name and a body',
 };
 
 /** One of PLACES as a configuration object. Tests are exempt: they may touch the machine. */
-export const placeRules = (place: Place) => {
+export function placeRules(place: Place) {
   const { files, except = [], ambient, why: message } = place;
   const regex = forbidden(place);
   // `no-restricted-imports` does not look into import().
@@ -43,9 +50,9 @@ export const placeRules = (place: Place) => {
     ignores: ['**/*.test.ts', '**/testing/**', ...except],
     rules: {
       'no-restricted-imports': ['error', { patterns: [{ regex, message }] }],
-      'no-restricted-syntax': ['error', { selector, message }],
+      'no-restricted-syntax': ['error', NAMED_ARROW, { selector, message }],
       'no-restricted-globals': ['error', ...globals],
       'no-restricted-properties': ['error', ...properties],
     },
   };
-};
+}

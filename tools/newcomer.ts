@@ -36,10 +36,10 @@ const options = {
 
 const workspace = join(import.meta.dirname, '..');
 
-const tell = ({ what, ok, said, seconds }: Verdict): void => {
+function tell({ what, ok, said, seconds }: Verdict): void {
   console.error(`${ok ? 'ok  ' : 'FAIL'}  ${what} (${seconds.toFixed(1)} s)`);
   if (said !== '') console.error(`      ${said.replaceAll('\n', '\n      ')}`);
-};
+}
 
 async function main(recipes: readonly RecipeName[], json: boolean): Promise<number> {
   const start = performance.now();

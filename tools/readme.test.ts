@@ -1,6 +1,6 @@
-import { parseRecipe } from '@image-pipeline/image-core/recipe';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { parseRecipe } from '@image-pipeline/image-core/recipe';
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 const recipes = [...readme.matchAll(/<!-- recipe -->\n\n```json\n([^]*?)```/g)].map(

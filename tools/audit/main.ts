@@ -24,11 +24,11 @@ interface Answer extends AuditReport {
 }
 
 /** npm warns on the same stream before it answers. */
-const parseAnswer = (output: string): Answer => {
+function parseAnswer(output: string): Answer {
   const start = output.indexOf('{');
   const end = output.lastIndexOf('}');
   return start < 0 ? { message: output } : (JSON.parse(output.slice(start, end + 1)) as Answer);
-};
+}
 
 async function main(json: boolean, strict: boolean): Promise<number> {
   const args = ['audit', '--json', '--omit=dev', '--loglevel=silent'];

@@ -1,5 +1,5 @@
-import { FIGURES } from '@image-pipeline/infra';
 import { expect, it } from 'vitest';
+import { FIGURES } from '@image-pipeline/infra';
 import { measurePrice } from './price.ts';
 
 it('what the cost table says of one image is what is measured, as far as another machine can tell', async () => {

@@ -1,6 +1,6 @@
-import { defaultRecipe, prepareRecipe } from '@image-pipeline/image-core/recipe';
-import { render } from '@image-pipeline/image-core';
 import sharp from 'sharp';
+import { render } from '@image-pipeline/image-core';
+import { defaultRecipe, prepareRecipe } from '@image-pipeline/image-core/recipe';
 import { drawSample } from '../sample/draw.ts';
 
 const ROUNDS = 20;

@@ -13,7 +13,7 @@ const concrete = (pattern: string): string => pattern.replace('*', 'example');
 
 const slug = (text: string): string => text.replaceAll(/[^a-z]+/g, '-');
 
-const layerPlant = (from: string, to: string, test: boolean): Plant => {
+function layerPlant(from: string, to: string, test: boolean): Plant {
   const { uses, tests = [] } = LAYERS[from] ?? { uses: [] };
   const allowed = uses.includes(to) || (test && tests.includes(to));
   return {
@@ -22,7 +22,7 @@ const layerPlant = (from: string, to: string, test: boolean): Plant => {
     code: `import '@image-pipeline/to-${to}';`,
     ...(!allowed && { expect: BANNED_LAYER }),
   };
-};
+}
 
 const packagePlant = (layer: string, name: string, allowed: boolean, test = false): Plant => ({
   title: `${layer}${test ? ' (test)' : ''} → ${name}`,
@@ -31,7 +31,7 @@ const packagePlant = (layer: string, name: string, allowed: boolean, test = fals
   ...(!allowed && { expect: BANNED_PACKAGE }),
 });
 
-const plantsOf = (from: string): Plant[] => {
+function plantsOf(from: string): Plant[] {
   const { only, never = [] } = LAYERS[from] ?? { uses: [] };
   return [
     ...NAMES.flatMap((to) => [layerPlant(from, to, false), layerPlant(from, to, true)]),
@@ -43,7 +43,7 @@ const plantsOf = (from: string): Plant[] => {
       packagePlant(from, name, true, true),
     ]),
   ];
-};
+}
 
 export const layerPlants: readonly Plant[] = NAMES.flatMap(plantsOf);
 

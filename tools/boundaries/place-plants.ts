@@ -1,5 +1,5 @@
 /** Plants for PLACES: what Nx does not see. */
-import { PLACES, type Place } from '../layers.ts';
+import { type Place, PLACES } from '../layers.ts';
 import type { Plant } from './plant.ts';
 
 /** `libs/ports/src/**` → `libs/ports/src`. */
@@ -13,7 +13,7 @@ const ENTRY_POINTS: Readonly<Record<string, string>> = {
   'apps/infra/**': '@image-pipeline/processor-lambda/handler',
 };
 
-const builtinCases = ({ builtins }: Place): [string, string, string | undefined][] => {
+function builtinCases({ builtins }: Place): [string, string, string | undefined][] {
   const banned = ['fs', 'child_process', 'net'].filter((name) => !builtins.includes(name));
   return [
     ...banned.map((name): [string, string, string] => [
@@ -33,7 +33,7 @@ const builtinCases = ({ builtins }: Place): [string, string, string | undefined]
         undefined,
       ]),
   ];
-};
+}
 
 const cases = (place: Place): [string, string, string | undefined][] => [
   ...builtinCases(place),
@@ -44,7 +44,7 @@ const cases = (place: Place): [string, string, string | undefined][] => [
   ]),
 ];
 
-const plantsAt = (place: Place, glob: string): Plant[] => {
+function plantsAt(place: Place, glob: string): Plant[] {
   const entryPoint = ENTRY_POINTS[glob];
   const all = [
     ...cases(place),
@@ -58,7 +58,7 @@ const plantsAt = (place: Place, glob: string): Plant[] => {
     code,
     ...(expect !== undefined && { expect }),
   }));
-};
+}
 
 const plantsOf = (place: Place): Plant[] => place.files.flatMap((glob) => plantsAt(place, glob));
 

@@ -5,7 +5,7 @@ const ALLOWED = 'allowed, so nothing';
 
 const ruleOf = ({ expected }: Verdict): string => (expected === 'nothing' ? ALLOWED : expected);
 
-const tableOf = (verdicts: readonly Verdict[]): string[] => {
+function tableOf(verdicts: readonly Verdict[]): string[] {
   const rules = [...new Set(verdicts.map(ruleOf))];
   const width = Math.max(...rules.map((rule) => rule.length));
   return rules.map((rule) => {
@@ -13,7 +13,7 @@ const tableOf = (verdicts: readonly Verdict[]): string[] => {
     const held = tried.filter(({ ok }) => ok).length;
     return `${rule.padEnd(width)}  ${`${held} of ${tried.length}`.padStart(10)}`;
   });
-};
+}
 
 const lineOf = ({ ok, title, expected, said }: Verdict): string =>
   ok ? `ok      ${title}: ${said}` : `FAILED  ${title}: expected ${expected}, eslint said ${said}`;

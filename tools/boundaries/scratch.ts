@@ -20,10 +20,10 @@ interface Lock {
 
 const readJson = (file: string): unknown => JSON.parse(fs.readFileSync(file, 'utf8'));
 
-const writeJson = (file: string, value: unknown): void => {
+function writeJson(file: string, value: unknown): void {
   fs.mkdirSync(dirname(file), { recursive: true });
   fs.writeFileSync(file, JSON.stringify(value));
-};
+}
 
 /** Every file that git knows or would add. */
 const sources = (workspace: string): string[] =>
@@ -35,7 +35,7 @@ const sources = (workspace: string): string[] =>
     .filter((file) => file !== '' && fs.existsSync(join(workspace, file)));
 
 /** Links every package by itself, so that stand-ins can be added beside them; our own, and caches, are left out. */
-export const linkPackages = (from: string, to: string): void => {
+export function linkPackages(from: string, to: string): void {
   fs.mkdirSync(to, { recursive: true });
   for (const name of fs.readdirSync(from)) {
     if (name.startsWith('@') && name !== '@image-pipeline') {
@@ -44,10 +44,10 @@ export const linkPackages = (from: string, to: string): void => {
       fs.symlinkSync(join(from, name), join(to, name));
     }
   }
-};
+}
 
 /** Lets the copy have packages that the workspace does not (yet) use: in the lock file and on disk. */
-const pretendPackages = (scratch: string, names: readonly string[]): void => {
+function pretendPackages(scratch: string, names: readonly string[]): void {
   const manifest = readJson(join(scratch, 'package.json')) as Manifest;
   const lock = readJson(join(scratch, 'package-lock.json')) as Lock;
   for (const name of names) {
@@ -59,9 +59,9 @@ const pretendPackages = (scratch: string, names: readonly string[]): void => {
   }
   writeJson(join(scratch, 'package.json'), manifest);
   writeJson(join(scratch, 'package-lock.json'), lock);
-};
+}
 
-const addProject = (scratch: string, { root, tags }: Project): void => {
+function addProject(scratch: string, { root, tags }: Project): void {
   const name = `@image-pipeline/${root.split('/').at(-1) ?? root}`;
   writeJson(join(scratch, root, 'package.json'), {
     name,
@@ -72,26 +72,26 @@ const addProject = (scratch: string, { root, tags }: Project): void => {
   });
   fs.mkdirSync(join(scratch, root, 'src'), { recursive: true });
   fs.writeFileSync(join(scratch, root, 'src/index.ts'), 'export {};\n');
-};
+}
 
 /** Copies every file that git knows or would add, as it is now. */
-export const copySources = (workspace: string, scratch: string): void => {
+export function copySources(workspace: string, scratch: string): void {
   for (const file of sources(workspace)) {
     fs.mkdirSync(dirname(join(scratch, file)), { recursive: true });
     fs.cpSync(join(workspace, file), join(scratch, file));
   }
-};
+}
 
 /** Makes the copy in `scratch`, an empty folder that the caller removes again. */
-export const makeScratch = (
+export function makeScratch(
   workspace: string,
   scratch: string,
   projects: readonly Project[],
   packages: readonly string[],
-): void => {
+): void {
   copySources(workspace, scratch);
   linkPackages(join(workspace, 'node_modules'), join(scratch, 'node_modules'));
   pretendPackages(scratch, packages);
   for (const project of projects) addProject(scratch, project);
   fs.rmSync(join(scratch, '.nx'), { recursive: true, force: true });
-};
+}

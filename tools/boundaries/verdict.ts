@@ -32,7 +32,7 @@ const matches = (expected: string, actual: string): boolean =>
   actual === expected || actual.startsWith(`${expected}/`);
 
 /** One verdict per plant: a forbidden one is met by exactly its rule, a control by silence. */
-const judgePlant = (plant: Plant, result: FileMessages | undefined): Verdict => {
+function judgePlant(plant: Plant, result: FileMessages | undefined): Verdict {
   const actual = said(result);
   const { title, expect = NOTHING } = plant;
   const ok =
@@ -42,10 +42,10 @@ const judgePlant = (plant: Plant, result: FileMessages | undefined): Verdict => 
       : actual.length > 0 && actual.every((it) => matches(expect, it)));
   const text = result === undefined ? 'not linted' : actual.join(', ') || NOTHING;
   return { title, expected: expect, said: text, ok };
-};
+}
 
 /** Verdicts on the plants, and one on every other file that eslint complains about. */
-export const judge = (plants: readonly Plant[], results: readonly FileMessages[]): Verdict[] => {
+export function judge(plants: readonly Plant[], results: readonly FileMessages[]): Verdict[] {
   const byFile = new Map(results.map((result) => [result.file, result]));
   const planted = new Set(plants.map(({ file }) => file));
   const strays = results
@@ -57,4 +57,4 @@ export const judge = (plants: readonly Plant[], results: readonly FileMessages[]
       ok: false,
     }));
   return [...plants.map((plant) => judgePlant(plant, byFile.get(plant.file))), ...strays];
-};
+}

@@ -12,21 +12,21 @@ const helpOf = (command: readonly string[]): string =>
   }).trimEnd();
 
 /** The commands that a help text lists: the indented words below «Commands:». */
-export const commandsIn = (help: string): string[] => {
+export function commandsIn(help: string): string[] {
   const [, list = ''] = help.split(/^Commands:\n/m);
   const [paragraph = ''] = list.split(/\n(?! )/);
   return [...paragraph.matchAll(/^ {2}([a-z-]+)/gm)]
     .map(([, name = '']) => name)
     .filter((name) => name !== 'help' && name !== '');
-};
+}
 
 /** The help of a command, then of each of its own commands. */
-const helps = (command: readonly string[]): string[] => {
+function helps(command: readonly string[]): string[] {
   const help = helpOf(command);
   const title = ['image-pipeline', ...command, '--help'].join(' ');
   const below = commandsIn(help).flatMap((name) => helps([...command, name]));
   return [`\`\`\`text\n$ ${title}\n${help}\n\`\`\``, ...below];
-};
+}
 
 export const cliHelp: Section = {
   file: 'apps/cli/README.md',

@@ -1,6 +1,6 @@
+import { expect, test } from 'vitest';
 import { decide, type View } from '@image-pipeline/pipeline';
 import { type ImageRecord, type ObjectInfo, RECORD_STATUSES } from '@image-pipeline/ports';
-import { expect, test } from 'vitest';
 import { type DecisionRow, decisionRows } from './decision-table.ts';
 
 const lastModified = '2026-01-01T00:00:00.000Z';

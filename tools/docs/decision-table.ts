@@ -21,10 +21,10 @@ export interface DecisionRow {
 const isAbout = ({ row, original }: View): boolean =>
   original !== undefined && row?.source?.etag === original.etag;
 
-const isSettled = (view: View): boolean => {
+function isSettled(view: View): boolean {
   if (view.row?.status === 'deleted') return !view.original;
   return view.row?.status !== 'processing' && isAbout(view);
-};
+}
 
 const generation = ({ row }: View): number => row?.recipe.generation ?? 0;
 

@@ -25,14 +25,14 @@ export function fill(text: string, marker: string, content: string): string {
 const contentOf = (file: string): string =>
   existsSync(join(workspace, file)) ? readFileSync(join(workspace, file), 'utf8') : '';
 
-const apply = (text: string, { file, marker, render }: Section): string => {
+function apply(text: string, { file, marker, render }: Section): string {
   if (marker === undefined) return render();
   try {
     return fill(text, marker, render());
   } catch (cause) {
     throw new Error(`${file}: ${cause instanceof Error ? cause.message : ''}`, { cause });
   }
-};
+}
 
 /** A document as it is and as it should be, formatted as the repository is. */
 export interface Document {

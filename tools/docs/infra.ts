@@ -1,4 +1,5 @@
 /** The operators' guide: settings, alarms and costs. */
+import * as z from 'zod';
 import {
   alarmsOf,
   backfillCosts,
@@ -9,7 +10,6 @@ import {
   processingCosts,
   settingsSchema,
 } from '@image-pipeline/infra';
-import * as z from 'zod';
 import type { Section } from './document.ts';
 import { code, table } from './table.ts';
 
@@ -38,11 +38,11 @@ const settingsIn = (group: Setting, path = ''): [string, Setting, boolean][] =>
       : [[path + name, setting, group.required?.includes(name) ?? false]],
   );
 
-const rangeOf = ({ enum: words, minimum, maximum, type }: Setting): string => {
+function rangeOf({ enum: words, minimum, maximum, type }: Setting): string {
   if (words) return words.map((word) => code(JSON.stringify(word).replaceAll('"', ''))).join(', ');
   if (minimum !== undefined && maximum !== undefined) return `${minimum} to ${maximum}`;
   return type ?? '';
-};
+}
 
 const defaultOf = ({ default: value }: Setting): string =>
   value === undefined ? '–' : code(JSON.stringify(value));

@@ -1,7 +1,7 @@
+import * as z from 'zod';
 import { apiEnv } from '@image-pipeline/api-lambda/env';
 import { deliveryEnv } from '@image-pipeline/delivery-lambda/env';
 import { processorEnv } from '@image-pipeline/processor-lambda/env';
-import * as z from 'zod';
 import type { Section } from './document.ts';
 import { code, table } from './table.ts';
 
@@ -23,10 +23,10 @@ const isOptional = (schema: z.ZodObject, name: string): boolean =>
   z.safeParse(schema.shape[name] ?? z.never(), undefined).success;
 
 /** The largest safe integer is no range that anybody has to know. */
-const rangeOf = ({ minimum, maximum = Infinity }: Variable): string => {
+function rangeOf({ minimum, maximum = Infinity }: Variable): string {
   if (minimum === undefined) return '';
   return maximum >= Number.MAX_SAFE_INTEGER ? `from ${minimum}` : `${minimum} to ${maximum}`;
-};
+}
 
 const defaultOf = ({ default: value = '' }: Variable): string =>
   value.toString() === '' ? '–' : code(value.toString());

@@ -5,12 +5,12 @@ import { code, table } from './table.ts';
 /** The compiler reads all libraries at once, for all documents. */
 let names: readonly PublicName[] | undefined;
 
-const namesOf = (library: string): readonly PublicName[] => {
+function namesOf(library: string): readonly PublicName[] {
   names ??= publicNames(workspace);
   return names.filter(
     ({ entryPoint, name }) => entryPoint.split('/')[1] === library && !name.includes('.'),
   );
-};
+}
 
 const byName = (a: PublicName, b: PublicName): number => (a.name < b.name ? -1 : 1);
 

@@ -2,10 +2,10 @@ import { recipeFields } from '@image-pipeline/image-core/recipe';
 import type { Section } from './document.ts';
 import { code, table } from './table.ts';
 
-const defaultOf = (value: string | undefined, required: boolean): string => {
+function defaultOf(value: string | undefined, required: boolean): string {
   if (value !== undefined) return code(value);
   return required ? 'required' : '–';
-};
+}
 
 export const recipeFieldTable: Section = {
   file: 'libs/image-core/README.md',

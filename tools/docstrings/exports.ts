@@ -92,11 +92,11 @@ function membersOf(declaration: ts.Node): readonly (ts.TypeElement | ts.ClassEle
     .filter((member) => !tellsCasesApart(member));
 }
 
-const placeOf = (workspace: string, node: ts.Node): string => {
+function placeOf(workspace: string, node: ts.Node): string {
   const file = node.getSourceFile();
   const { line } = file.getLineAndCharacterOfPosition(node.getStart());
   return `${relative(workspace, file.fileName)}:${line + 1}`;
-};
+}
 
 function namesOf(workspace: string, entryPoint: string, symbol: ts.Symbol): readonly PublicName[] {
   const declarations = symbol.declarations ?? [];

@@ -18,13 +18,13 @@ const isMember = (name: string): boolean => name.includes('.');
 /** Names without a docstring, and exported names that the README of their library leaves out. */
 export function findings(workspace: string, names: readonly PublicName[]): Finding[] {
   const readmes = new Map<string, Set<string>>();
-  const wordsOf = (file: string): Set<string> => {
+  function wordsOf(file: string): Set<string> {
     const path = join(workspace, file);
     const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
     const words = readmes.get(file) ?? new Set(text.match(/[\w$]+/g));
     readmes.set(file, words);
     return words;
-  };
+  }
   return names.flatMap(({ entryPoint, name, place, documented }) => {
     const readme = `${libraryOf(entryPoint)}/README.md`;
     const told = isMember(name) || wordsOf(readme).has(name);

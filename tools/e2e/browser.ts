@@ -1,6 +1,6 @@
 /** A real browser, with an eye on everything that a visitor would not see go wrong. */
-import axeCore from 'axe-core';
 import { join } from 'node:path';
+import axeCore from 'axe-core';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { findChromium } from './chromium.ts';
 
@@ -63,13 +63,13 @@ export async function visit(
   await page.goto(url);
 
   let closed: Promise<void> | undefined;
-  const end = async (): Promise<void> => {
+  async function end(): Promise<void> {
     const stopped = await page.evaluate(
       () => (globalThis as unknown as { stopped: string[] }).stopped,
     );
     complaints.push(...stopped);
     await context.close();
-  };
+  }
   return {
     page,
     requests,

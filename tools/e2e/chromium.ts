@@ -17,14 +17,14 @@ const HOW_TO = `The tests in a browser need Chromium, and none was found: instal
 
 or name the one you have in CHROMIUM_PATH.`;
 
-const isProgram = (file: string): boolean => {
+function isProgram(file: string): boolean {
   try {
     accessSync(file, constants.X_OK);
     return true;
   } catch {
     return false;
   }
-};
+}
 
 /** The Chromium of this machine: CHROMIUM_PATH, or one of the usual names. Throws with what to do. */
 export function findChromium({ CHROMIUM_PATH, PATH = '' } = process.env): string {

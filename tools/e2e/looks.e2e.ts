@@ -2,7 +2,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { launch, visit, type Visit } from './browser.ts';
+import { launch, type Visit, visit } from './browser.ts';
 import { type MemorySite, openMemorySite } from './memory-site.ts';
 import { photo } from './photos.ts';
 
@@ -37,11 +37,11 @@ async function open(options: BrowserContextOptions = {}): Promise<Visit> {
   return seen;
 }
 
-const openPicture = async (page: Page, name: string): Promise<void> => {
+async function openPicture(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name }).click();
   await page.getByRole('dialog').waitFor();
   await page.waitForTimeout(900);
-};
+}
 
 /** What may be open, and how to get there. */
 const SCENES: readonly (readonly [string, (page: Page) => Promise<void>])[] = [

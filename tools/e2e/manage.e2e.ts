@@ -10,7 +10,7 @@ import {
   it,
   onTestFinished,
 } from 'vitest';
-import { launch, originsOf, visit, type Visit } from './browser.ts';
+import { launch, originsOf, type Visit, visit } from './browser.ts';
 import { dropFiles, fieldsOf, fieldsShown, samplePhoto } from './photos.ts';
 import { serve, type Served } from './serve.ts';
 
@@ -48,10 +48,10 @@ async function expectCleanVisit(seen: Visit, url = site.url): Promise<void> {
 
 const SIDE = 8;
 /** Fields of the bottom right, where the default recipe puts its watermark. */
-const isMarked = (index: number): boolean => {
+function isMarked(index: number): boolean {
   const field = Math.floor(index / 3);
   return Math.floor(field / SIDE) >= SIDE - 2 && field % SIDE >= SIDE / 2;
-};
+}
 
 /** Shows the picture upright, as sharp sees the original; a JPEG and a canvas round a little. */
 async function expectSamePicture(image: Locator, original: Uint8Array): Promise<void> {
@@ -112,7 +112,7 @@ describe('a folder in the gallery', () => {
     const { page } = seen;
     const focused = (): Promise<string> =>
       page.evaluate(() => document.activeElement?.textContent.trim() ?? '');
-    const tabTo = async (name: string): Promise<void> => {
+    async function tabTo(name: string): Promise<void> {
       const met: string[] = [];
       while (met.length < 20) {
         const text = await focused();
@@ -121,7 +121,7 @@ describe('a folder in the gallery', () => {
         await page.keyboard.press('Tab');
       }
       throw new Error(`expected Tab to come to ${name}, it came to: ${met.join(', ')}`);
-    };
+    }
     // Long before it is needed: a browser takes a moment to hand the choice over to us.
     const chooser = page.waitForEvent('filechooser');
     await page.getByRole('heading', { name: 'No pictures yet' }).waitFor();

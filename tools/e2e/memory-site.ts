@@ -1,4 +1,11 @@
 /** A whole site in memory: as on AWS, the gallery and the API stand at two origins, and the API wants a token. */
+import { randomBytes, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
 import { createHttp, createLocalUploads, type HttpOptions } from '@image-pipeline/http';
 import { render } from '@image-pipeline/image-core';
@@ -13,13 +20,6 @@ import {
   syncImage,
 } from '@image-pipeline/pipeline';
 import { createMemoryStore } from '@image-pipeline/storage/memory';
-import { randomBytes, randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { createRequire } from 'node:module';
-import type { AddressInfo } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 const RECIPE = {
   renditions: [

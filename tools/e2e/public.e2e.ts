@@ -1,7 +1,7 @@
 /** What a stranger may do, and what somebody with a token may. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launch, originsOf, visit, type Visit } from './browser.ts';
+import { launch, originsOf, type Visit, visit } from './browser.ts';
 import { type MemorySite, openMemorySite, type SiteOptions } from './memory-site.ts';
 import { dropFiles, photo } from './photos.ts';
 

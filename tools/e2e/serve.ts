@@ -25,11 +25,11 @@ export async function serve(): Promise<Served> {
   const said = text(child.stderr);
   const ended = once(child, 'close');
   const lines = createInterface({ input: child.stdout });
-  const stop = async (): Promise<void> => {
+  async function stop(): Promise<void> {
     child.kill('SIGINT');
     await ended;
     rmSync(folder, { recursive: true });
-  };
+  }
   const first = await Promise.race([once(lines, 'line'), ended]);
   const [line] = first as [unknown];
   if (typeof line !== 'string') throw new Error(`expected serve to say where it is: ${await said}`);

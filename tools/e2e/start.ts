@@ -1,7 +1,7 @@
 /** Once for the whole run, before the first test: is there a browser, and where do pictures of it go. */
 import { mkdirSync, rmSync } from 'node:fs';
-import { findChromium } from './chromium.ts';
 import { ARTIFACTS } from './browser.ts';
+import { findChromium } from './chromium.ts';
 
 export default function prepare(): () => void {
   try {

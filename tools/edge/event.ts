@@ -27,7 +27,7 @@ const valueOf = (values: readonly string[]): Value => ({
   ...(values.length > 1 && { multiValue: values.map((value) => ({ value })) }),
 });
 
-const queryOf = (search: string): Values => {
+function queryOf(search: string): Values {
   const pairs = search.split('&').filter((pair) => pair !== '');
   const byName = Map.groupBy(pairs, (pair) => pair.split('=', 1)[0] ?? '');
   return Object.fromEntries(
@@ -36,26 +36,26 @@ const queryOf = (search: string): Values => {
       valueOf(all.map((pair) => pair.slice(name.length + 1))),
     ]),
   );
-};
+}
 
 /** The request of a viewer, from the raw text after the host. */
-export const edgeRequest = (
+export function edgeRequest(
   target: string,
   { method = 'GET', accept }: { readonly method?: string; readonly accept?: string } = {},
-): EdgeRequest => {
+): EdgeRequest {
   const [uri = '', search = ''] = target.split('?', 2);
   const headers = accept === undefined ? {} : { accept: valueOf([accept]) };
   return { method, uri, querystring: queryOf(search), headers };
-};
+}
 
 /** What stands after the host in a request that was let through. */
-export const targetOf = ({ uri = '', querystring = {} }: Partial<EdgeRequest>): string => {
+export function targetOf({ uri = '', querystring = {} }: Partial<EdgeRequest>): string {
   const query = Object.entries(querystring).map(([name, { value }]) => `${name}=${value}`);
   return query.length === 0 ? uri : `${uri}?${query.join('&')}`;
-};
+}
 
 /** Runs the function where there is nothing but the language: no module, no Node, no evaluated text. */
-export const loadFunction = (text: string): ((request: EdgeRequest) => EdgeAnswer) => {
+export function loadFunction(text: string): (request: EdgeRequest) => EdgeAnswer {
   const context = createContext(Object.create(null) as object, {
     codeGeneration: { strings: false, wasm: false },
   });
@@ -65,4 +65,4 @@ export const loadFunction = (text: string): ((request: EdgeRequest) => EdgeAnswe
     const answer: unknown = runInContext(`JSON.stringify(handler(${event}))`, context);
     return JSON.parse(String(answer)) as EdgeAnswer;
   };
-};
+}

@@ -1,6 +1,6 @@
-import { signUrl } from '@image-pipeline/http/sign';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
+import { signUrl } from '@image-pipeline/http/sign';
 import { edgeRequest, loadFunction, targetOf } from './event.ts';
 import { MOST_BYTES, renderViewerRequest } from './render.ts';
 
@@ -31,15 +31,15 @@ const LATER = [
 ];
 
 /** The syntax of a script that is in `LATER`, in alphabetical order. */
-const laterSyntax = (script: string): string[] => {
+function laterSyntax(script: string): string[] {
   const kinds = new Set<string>();
-  const visit = (node: ts.Node): void => {
+  function visit(node: ts.Node): void {
     kinds.add(ts.SyntaxKind[node.kind]);
     ts.forEachChild(node, visit);
-  };
+  }
   visit(ts.createSourceFile('handler.js', script, ts.ScriptTarget.Latest));
   return LATER.filter((kind) => kinds.has(kind));
-};
+}
 
 describe('the text', () => {
   it('is a script with a global handler, well under the bound of CloudFront', () => {

@@ -1,8 +1,8 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
 import { createHttp } from '@image-pipeline/http';
 import { signUrl } from '@image-pipeline/http/sign';
 import { defaultRecipe, prepareRecipe } from '@image-pipeline/image-core/recipe';
-import fc from 'fast-check';
-import { expect, it } from 'vitest';
 import { edgeRequest, loadFunction, targetOf } from './event.ts';
 import { renderViewerRequest } from './render.ts';
 
@@ -12,10 +12,10 @@ const handler = loadFunction(await renderViewerRequest({ adHoc: true, page: '/in
 /** What the server asked delivery for, last. */
 let asked: unknown;
 
-const remember = async (what: unknown) => {
+async function remember(what: unknown) {
   asked = what;
   return { kind: 'absent' } as const;
-};
+}
 
 const http = createHttp({
   delivery: {
@@ -31,18 +31,18 @@ interface Viewed {
   readonly accept: string;
 }
 
-const server = async ({ target, method, accept }: Viewed) => {
+async function server({ target, method, accept }: Viewed) {
   asked = undefined;
   const request = new Request(`http://localhost${target}`, { method, headers: { accept } });
   const { status } = await http.fetch(request);
   return { status, asked };
-};
+}
 
 /** As a client would send it: what no client can send, such as `/../`, is resolved. */
-const sent = (path: string): string => {
+function sent(path: string): string {
   const { pathname, search } = new URL(`http://localhost${path}`);
   return `${pathname}${search}`;
-};
+}
 
 const piece = fc.constantFrom(
   ...[
@@ -132,7 +132,7 @@ const viewed = fc.record({
   ),
 });
 
-const compare = async (request: Viewed): Promise<void> => {
+async function compare(request: Viewed): Promise<void> {
   const edge = handler(edgeRequest(request.target, request));
   const direct = await server(request);
   if (edge.statusCode !== undefined) {
@@ -143,7 +143,7 @@ const compare = async (request: Viewed): Promise<void> => {
   expect(await server({ ...request, target })).toEqual(direct);
   // What came out of it goes through it unchanged: one output has one path.
   expect(targetOf(handler(edgeRequest(target, request)))).toBe(target);
-};
+}
 
 it('any path is the same to the function and to the server', async () => {
   const property = fc.asyncProperty(anyPath, viewed, async (target, how) => {

@@ -1,4 +1,10 @@
 /** The command line as an operator uses it: the real program, against buckets, a table and queues. */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   CreateBucketCommand,
@@ -13,16 +19,10 @@ import {
   SendMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
-import { dynamoTableDefinition } from '@image-pipeline/metadata-store/dynamodb';
-import type { ImageRecord } from '@image-pipeline/ports';
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dynamoTableDefinition } from '@image-pipeline/metadata-store/dynamodb';
+import type { ImageRecord } from '@image-pipeline/ports';
 import { awsConfig, createS3Client, endpoint, uniqueName } from './localstack.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../apps/cli/bin/image-pipeline.js', import.meta.url));
@@ -213,17 +213,17 @@ describe('redrive', () => {
     cli('redrive', '--from', queues.from, '--to', queues.to, ...args);
   const bySource = () => [...site.places.slice(0, 2), ...site.records];
 
-  const createQueue = async () => {
+  async function createQueue() {
     const { QueueUrl = '' } = await sqs.send(
       new CreateQueueCommand({ QueueName: uniqueName('queue') }),
     );
     return QueueUrl;
-  };
-  const count = async (QueueUrl: string): Promise<number> => {
+  }
+  async function count(QueueUrl: string): Promise<number> {
     const name = 'ApproximateNumberOfMessages';
     const request = new GetQueueAttributesCommand({ QueueUrl, AttributeNames: [name] });
     return Number((await sqs.send(request)).Attributes?.[name]);
-  };
+  }
   const counts = async () => ({ from: await count(queues.from), to: await count(queues.to) });
 
   beforeAll(async () => {

@@ -1,8 +1,8 @@
 /** The functions as they are deployed, built for this machine. */
-import type { RecipeInput } from '@image-pipeline/image-core/recipe';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { arch, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { RecipeInput } from '@image-pipeline/image-core/recipe';
 import { buildFunction } from '../lambda/build.ts';
 import { ARCHITECTURES } from '../lambda/options.ts';
 import { zipFolder } from '../lambda/zip.ts';

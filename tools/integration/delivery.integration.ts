@@ -1,7 +1,7 @@
 /** The delivery function in LocalStack, which buffers what is streamed and takes it for text. */
-import { signUrl } from '@image-pipeline/http/sign';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { signUrl } from '@image-pipeline/http/sign';
 import { buildCode } from './code.ts';
 import { type Door, openUrl } from './doors.ts';
 import { createFunction, environmentOf } from './function.ts';

@@ -2,8 +2,8 @@
 import { GetFunctionConfigurationCommand, InvokeCommand } from '@aws-sdk/client-lambda';
 import { DescribeExecutionCommand, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { GetQueueAttributesCommand, SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
-import type { RecipeInput } from '@image-pipeline/image-core/recipe';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RecipeInput } from '@image-pipeline/image-core/recipe';
 import {
   ask,
   createWorkbench,
@@ -79,7 +79,7 @@ async function backfill(): Promise<void> {
   });
 }
 
-const deadLetters = async (): Promise<number> => {
+async function deadLetters(): Promise<number> {
   const { Attributes } = await queues.send(
     new GetQueueAttributesCommand({
       QueueUrl: stack.outputs.DeadLetterQueueUrl,
@@ -87,7 +87,7 @@ const deadLetters = async (): Promise<number> => {
     }),
   );
   return Number(Attributes?.ApproximateNumberOfMessages);
-};
+}
 
 /** Eight receipts take two hours with the queue's own time: for the test they are a second apart. */
 const setVisibility = (seconds: number) =>

@@ -1,14 +1,14 @@
 /** The whole stack, deployed to LocalStack by the commands that deploy it to AWS. */
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { createDynamoStore } from '@image-pipeline/metadata-store/dynamodb';
 import type { MetadataStore, ObjectStore } from '@image-pipeline/ports';
 import { createS3Store } from '@image-pipeline/storage/s3';
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import { type Answer, sendThrough } from '../smoke/caller.ts';
 import { architecture } from './code.ts';
 import { awsConfig, endpoint } from './localstack.ts';
@@ -59,11 +59,11 @@ export interface Workbench {
 /** Settings for LocalStack on this machine: its processor, and the form of the backfill that LocalStack runs. */
 export async function createWorkbench(): Promise<Workbench> {
   const folder = await mkdtemp(join(tmpdir(), 'deployment-'));
-  const write = async (name: string, content: unknown) => {
+  async function write(name: string, content: unknown) {
     const path = join(folder, name);
     await writeFile(path, JSON.stringify(content));
     return path;
-  };
+  }
   const settings = {
     architecture,
     backfill: { batch: 1 },

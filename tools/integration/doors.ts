@@ -1,4 +1,6 @@
 /** Addresses of functions in LocalStack: a REST API of API Gateway, and a function's own URL. */
+import { request } from 'node:http';
+import { text } from 'node:stream/consumers';
 import {
   APIGatewayClient,
   CreateDeploymentCommand,
@@ -9,8 +11,6 @@ import {
   PutMethodCommand,
 } from '@aws-sdk/client-api-gateway';
 import { CreateFunctionUrlConfigCommand } from '@aws-sdk/client-lambda';
-import { request } from 'node:http';
-import { text } from 'node:stream/consumers';
 import { lambda } from './function.ts';
 import { awsConfig, endpoint, uniqueName } from './localstack.ts';
 

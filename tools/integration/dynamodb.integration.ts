@@ -7,6 +7,7 @@ import {
   UpdateTimeToLiveCommand,
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
+import { describe, expect, test } from 'vitest';
 import { createDynamoStore, dynamoTableDefinition } from '@image-pipeline/metadata-store/dynamodb';
 import {
   type ImageRecord,
@@ -15,7 +16,6 @@ import {
   type RecordListOptions,
 } from '@image-pipeline/ports';
 import { metadataStoreContract } from '@image-pipeline/ports/contract';
-import { describe, expect, test } from 'vitest';
 import { awsConfig, uniqueName } from './localstack.ts';
 
 const client = new DynamoDBClient(awsConfig());

@@ -1,8 +1,8 @@
 /** The built bundle as a function between real queues, buckets and tables. */
 import { InvokeCommand } from '@aws-sdk/client-lambda';
-import type { RecipeInput } from '@image-pipeline/image-core/recipe';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { RecipeInput } from '@image-pipeline/image-core/recipe';
 import { buildCode } from './code.ts';
 import {
   connect,

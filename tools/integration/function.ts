@@ -9,8 +9,8 @@ import {
   waitUntilFunctionActiveV2,
   waitUntilFunctionUpdatedV2,
 } from '@aws-sdk/client-lambda';
-import type { ProcessorEnvInput } from '@image-pipeline/processor-lambda/env';
 import { getContainerRuntimeClient } from 'testcontainers';
+import type { ProcessorEnvInput } from '@image-pipeline/processor-lambda/env';
 import { architecture } from './code.ts';
 import { awsConfig, uniqueName } from './localstack.ts';
 import type { Stack } from './stack.ts';

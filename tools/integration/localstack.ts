@@ -1,6 +1,6 @@
 /** The run's LocalStack, for test files. */
-import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
 import { randomUUID } from 'node:crypto';
+import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
 import { inject } from 'vitest';
 // Declares what it provides.
 import type {} from './start.ts';

@@ -1,7 +1,7 @@
 /** Events do not tell the order of what happened: whatever they say, what is in the raw bucket last counts. */
-import { beforeAll, describe, expect, it } from 'vitest';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { drawPhoto, SKY, square } from './pictures.ts';
 import { createProcessor } from './processor.ts';
 import { hand, type Handler } from './queue.ts';

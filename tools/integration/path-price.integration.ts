@@ -1,8 +1,8 @@
 /** The protocol's price, in requests that AWS bills. */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { createDynamoStore } from '@image-pipeline/metadata-store/dynamodb';
 import { createS3Store, s3ClientDefaults } from '@image-pipeline/storage/s3';
-import { beforeAll, describe, expect, it } from 'vitest';
 import { awsConfig, createS3Client } from './localstack.ts';
 import { drawPhoto } from './pictures.ts';
 import { createProcessor } from './processor.ts';

@@ -1,7 +1,7 @@
 /** What goes wrong around the function, and what a flood of messages does. */
 import type { Message } from '@aws-sdk/client-sqs';
-import { createS3Store, s3ClientDefaults } from '@image-pipeline/storage/s3';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { createS3Store, s3ClientDefaults } from '@image-pipeline/storage/s3';
 import { createS3Client } from './localstack.ts';
 import { drawPhoto } from './pictures.ts';
 import { createProcessor, versionOf } from './processor.ts';

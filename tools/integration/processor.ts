@@ -1,10 +1,10 @@
 /** The processor's handler in this process, over the stores of a stack. */
+import { createHash, randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createRenderPool } from '@image-pipeline/image-core/isolated';
 import { prepareRecipe } from '@image-pipeline/image-core/recipe';
 import { defaultSettings, type PipelineDeps } from '@image-pipeline/pipeline';
 import { createHandler } from '@image-pipeline/processor-lambda/handler';
-import { createHash, randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Handler } from './queue.ts';
 import type { Stack } from './stack.ts';
 

@@ -7,7 +7,7 @@ import {
   SendMessageBatchCommand,
 } from '@aws-sdk/client-sqs';
 import type { createHandler } from '@image-pipeline/processor-lambda/handler';
-import { sqs, type Queue } from './stack.ts';
+import { type Queue, sqs } from './stack.ts';
 
 const BATCH = 10;
 
@@ -97,7 +97,7 @@ export async function depth({ url }: Queue) {
  */
 export function consume(queue: Queue, handler: Handler, instances = 1): () => Promise<void> {
   let open = true;
-  const instance = async () => {
+  async function instance() {
     while (open) {
       const messages = await receive(queue);
       if (messages.length === 0) continue;
@@ -107,7 +107,7 @@ export function consume(queue: Queue, handler: Handler, instances = 1): () => Pr
         messages.filter((message) => !failed.includes(message)),
       );
     }
-  };
+  }
   const running = Promise.all(Array.from({ length: instances }, instance));
   return async function stop() {
     open = false;

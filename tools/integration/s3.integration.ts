@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import { crc32 } from 'node:zlib';
 import {
   CreateBucketCommand,
   HeadObjectCommand,
@@ -5,12 +7,10 @@ import {
   PutBucketVersioningCommand,
   type S3Client,
 } from '@aws-sdk/client-s3';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { PutOptions } from '@image-pipeline/ports';
 import { objectStoreContract } from '@image-pipeline/ports/contract';
 import { createS3Store, s3ClientDefaults } from '@image-pipeline/storage/s3';
-import { randomBytes } from 'node:crypto';
-import { crc32 } from 'node:zlib';
-import { beforeAll, describe, expect, it } from 'vitest';
 import { createS3Client, uniqueName } from './localstack.ts';
 
 const PLAIN = { contentType: 'text/plain' } as const;
@@ -18,7 +18,7 @@ const CONFLICT = { ok: false, reason: 'conflict' };
 
 const client = createS3Client(s3ClientDefaults);
 
-const makeBucket = async (versioned = false): Promise<string> => {
+async function makeBucket(versioned = false): Promise<string> {
   const Bucket = uniqueName('objects');
   await client.send(new CreateBucketCommand({ Bucket }));
   if (versioned) {
@@ -26,7 +26,7 @@ const makeBucket = async (versioned = false): Promise<string> => {
     await client.send(new PutBucketVersioningCommand({ Bucket, VersioningConfiguration }));
   }
   return Bucket;
-};
+}
 
 /** LocalStack has no conditional delete: every store here says so once. */
 const warn = () => undefined;
@@ -90,10 +90,10 @@ describe('an object in parts', () => {
       BODY,
       options,
     );
-  const expectNoParts = async () => {
+  async function expectNoParts() {
     const { Uploads } = await client.send(new ListMultipartUploadsCommand({ Bucket: bucket }));
     expect(Uploads ?? []).toEqual([]);
-  };
+  }
 
   it.each([
     ['in one piece', Infinity],

@@ -10,21 +10,21 @@ const hmac = (key: string | Buffer, text: string): Buffer =>
   createHmac('sha256', key).update(text).digest();
 
 /** By AWS Signature Version 4; the scope is `<date>/<region>/s3/aws4_request`. */
-const signatureOf = (policy: string, scope: string): string => {
+function signatureOf(policy: string, scope: string): string {
   const secret = `AWS4${awsConfig().credentials.secretAccessKey}`;
   const key = scope.split('/').reduce<string | Buffer>(hmac, secret);
   return hmac(key, policy).toString('hex');
-};
+}
 
-const isSigned = (form: FormData): boolean => {
-  const text = (name: string): string => {
+function isSigned(form: FormData): boolean {
+  function text(name: string): string {
     const value = form.get(name);
     return typeof value === 'string' ? value : '';
-  };
+  }
   const [, ...scope] = text('X-Amz-Credential').split('/');
   const signature = signatureOf(text('Policy'), scope.join('/'));
   return form.has('Policy') && text('X-Amz-Signature') === signature;
-};
+}
 
 /** Posts a form to S3; one that is not signed by the account of these tests gets S3's 403. */
 export const postForm = async (url: string, form: FormData): Promise<Response> =>

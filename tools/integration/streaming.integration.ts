@@ -1,8 +1,8 @@
 /** The delivery function in AWS's own runtime client, which streams what it answers. */
-import type { RecipeInput } from '@image-pipeline/image-core/recipe';
 import { randomBytes } from 'node:crypto';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RecipeInput } from '@image-pipeline/image-core/recipe';
 import { withFolder } from './code.ts';
 import { endpoint } from './localstack.ts';
 import { drawPhoto } from './pictures.ts';

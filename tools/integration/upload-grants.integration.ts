@@ -1,7 +1,7 @@
 import { CreateBucketCommand } from '@aws-sdk/client-s3';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { uploadGrantsContract } from '@image-pipeline/ports/contract';
 import { createS3Store, createS3UploadGrants } from '@image-pipeline/storage/s3';
-import { beforeAll, describe, expect, it } from 'vitest';
 import { createS3Client, uniqueName } from './localstack.ts';
 import { postForm } from './signed-forms.ts';
 

@@ -1,6 +1,6 @@
 /** Looks at a stack until it shows what was expected. */
-import type { RecordStatus } from '@image-pipeline/ports';
 import { expect, vi } from 'vitest';
+import type { RecordStatus } from '@image-pipeline/ports';
 import type { Stack } from './stack.ts';
 
 /** Repeats an expectation until it holds, or fails as it does after a minute and a half. */

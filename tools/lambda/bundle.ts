@@ -1,6 +1,6 @@
-import { build, type BuildOptions } from 'esbuild';
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { build, type BuildOptions } from 'esbuild';
 
 const ENGINE = 'libs/image-core';
 

@@ -1,6 +1,6 @@
-import { zipSync, type Zippable } from 'fflate';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { type Zippable, zipSync } from 'fflate';
 
 /** Unix, readable by everybody: Lambda runs the code as a user who does not own it. */
 const READABLE = { os: 3, attrs: 0o100644 << 16 };

@@ -12,10 +12,10 @@ export interface Step {
   readonly writesDocs: boolean;
 }
 
-const patchOf = (recipe: RecipeName, number: StepNumber): string | undefined => {
+function patchOf(recipe: RecipeName, number: StepNumber): string | undefined {
   const file = join(import.meta.dirname, 'examples', recipe, `step-${number}.patch`);
   return existsSync(file) ? file : undefined;
-};
+}
 
 export const stepsOf = (recipe: RecipeName): Step[] =>
   STEPS.map((number) => ({

@@ -1,9 +1,9 @@
-import { checksOf, type Check, leftOutCheck } from './checks.ts';
+import type { Run } from '../packages/run.ts';
+import { type Check, checksOf, leftOutCheck } from './checks.ts';
 import { idOf, type Step, stepsOf } from './examples.ts';
 import type { RecipeName } from './recipes.ts';
 import type { Scratch } from './scratch.ts';
 import { judgeCheck, judgeOmission, type Verdict } from './verdict.ts';
-import type { Run } from '../packages/run.ts';
 
 const DOCS = 'docs';
 
@@ -14,11 +14,11 @@ export interface Newcomer {
   readonly tell: (verdict: Verdict) => void;
 }
 
-const timed = async (scratch: Scratch, { command, folder }: Check): Promise<[Run, number]> => {
+async function timed(scratch: Scratch, { command, folder }: Check): Promise<[Run, number]> {
   const start = performance.now();
   const result = await scratch.run(command, folder);
   return [result, (performance.now() - start) / 1000];
-};
+}
 
 /** Follows all steps of all recipes; documents are written once, at the end, from all that was added. */
 async function followAll(scratch: Scratch, steps: readonly Step[]): Promise<Verdict> {
@@ -50,11 +50,11 @@ export async function followRecipes({
   tell,
 }: Newcomer): Promise<Verdict[]> {
   const verdicts: Verdict[] = [];
-  const note = (verdict: Verdict) => {
+  function note(verdict: Verdict) {
     signal.throwIfAborted();
     verdicts.push(verdict);
     tell(verdict);
-  };
+  }
   const steps = recipes.flatMap(stepsOf);
   note(await followAll(scratch, steps));
   for (const check of checksOf(scratch.changed())) {

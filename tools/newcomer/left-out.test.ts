@@ -7,11 +7,11 @@ import { leftOutOfUseCases } from './left-out/use-case.ts';
 import { RECIPES, STEPS } from './recipes.ts';
 import { read } from './sources.ts';
 
-const stepsOf = (heading: string): number[] => {
+function stepsOf(heading: string): number[] {
   const [, section = ''] = read('CONTRIBUTING.md').split(`\n## ${heading}\n`);
   const [own = ''] = section.split('\n## ');
   return [...own.matchAll(/^(\d+)\. /gm)].map(([, number]) => Number(number));
-};
+}
 
 test.each(Object.values(RECIPES))('CONTRIBUTING has «%s», in four steps', (heading) => {
   expect(stepsOf(heading)).toEqual(STEPS);

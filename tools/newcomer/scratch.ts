@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { delimiter, join, relative } from 'node:path';
 import { copySources, linkPackages } from '../boundaries/scratch.ts';
-import { ownEnvironment, run, type Run } from '../packages/run.ts';
+import { ownEnvironment, type Run, run } from '../packages/run.ts';
 
 export interface Scratch {
   /** Applies a patch, and remembers under a name what it changed. */
@@ -46,11 +46,11 @@ function link(workspace: string, folder: string): void {
 /** `folder` is there and empty; the caller removes it again. `signal` ends what runs in it. */
 export function makeScratch(workspace: string, folder: string, signal: AbortSignal): Scratch {
   const git = (...args: string[]) => execFileSync('git', args, { cwd: folder, encoding: 'utf8' });
-  const keep = (name: string) => {
+  function keep(name: string) {
     git('add', '--all');
     git(...COMMIT, name);
     git('tag', name);
-  };
+  }
   const bin = join(folder, 'node_modules/.bin');
   const env = ownEnvironment();
   const ownPath = { ...env, PATH: `${bin}${delimiter}${env.PATH ?? ''}` };

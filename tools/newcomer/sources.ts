@@ -40,9 +40,9 @@ export const unused = (files: readonly Source[], users: readonly Source[]): Sour
   });
 
 /** The files beside a list of names that it exports or imports, and that are not there. */
-export const missingFrom = (list: string): string[] => {
+export function missingFrom(list: string): string[] {
   const folder = list.slice(0, list.lastIndexOf('/'));
   const named = [...read(list).matchAll(/from '\.\/([^']+)'/g)].map(([, path = '']) => path);
   const there = new Set(sourcesOf(`${folder}/**/*.ts`).map(({ file }) => file));
   return [...new Set(named)].map((path) => `${folder}/${path}`).filter((file) => !there.has(file));
-};
+}

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import type { Run } from '../packages/run.ts';
-import { type RecipeName, RECIPES, type StepNumber, stepName, STEPS } from './recipes.ts';
+import { type RecipeName, RECIPES, stepName, type StepNumber, STEPS } from './recipes.ts';
 
 export interface Verdict {
   /** What was tried: a check with all steps, or a recipe without one. */

@@ -1,9 +1,9 @@
 /** What others make of the description of an API: a client in TypeScript. */
-import { createClient } from '@hey-api/openapi-ts';
-import { build } from 'esbuild';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { createClient } from '@hey-api/openapi-ts';
+import { build } from 'esbuild';
 import ts from 'typescript';
 
 /** Generates the client into `folder`, and puts a program that uses it (`./index.js`) beside it. */

@@ -1,3 +1,11 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Validator } from '@seriousme/openapi-schema-validator';
+import sharp from 'sharp';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { createHttp, createLocalUploads, openApiDocument } from '@image-pipeline/http';
 import { render } from '@image-pipeline/image-core';
 import { defaultRecipe, prepareRecipe } from '@image-pipeline/image-core/recipe';
@@ -10,14 +18,6 @@ import {
   syncImage,
 } from '@image-pipeline/pipeline';
 import { createMemoryStore } from '@image-pipeline/storage/memory';
-import { Validator } from '@seriousme/openapi-schema-validator';
-import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import sharp from 'sharp';
-import { describe, expect, it, onTestFinished } from 'vitest';
 import { generateClient, load, typeErrors } from './client.ts';
 
 /** The document as it goes over the wire. */
@@ -126,11 +126,11 @@ describe('the description of the API', () => {
     const { callAll } = (await load(file)) as Program;
     const photo = { width: 64, height: 48, channels: 3, background: '#808080' } as const;
     const bytes = await sharp({ create: photo }).png().toBuffer();
-    const spy = (input: Request | string, init?: RequestInit) => {
+    function spy(input: Request | string, init?: RequestInit) {
       const request = new Request(input, init);
       called.add(`${request.method} ${new URL(request.url).pathname}`);
       return answer(request);
-    };
+    }
     expect(await callAll(spy, new Blob([Uint8Array.from(bytes)]))).toMatchObject({
       outcomes: ['ready', 'deleted'],
       width: 64,

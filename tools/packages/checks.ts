@@ -6,7 +6,7 @@ import { asCommonJs, asModule, exampleIn } from './example.ts';
 import type { Packed } from './pack.ts';
 import type { Manifest } from './published.ts';
 import { rangeProblems } from './ranges.ts';
-import { run, type Run } from './run.ts';
+import { type Run, run } from './run.ts';
 
 /** Something to hold true of the packages; `output` says why it does not. */
 export interface Check {

@@ -22,10 +22,10 @@ export const asModule = (code: string): string =>
     },
   }).outputText;
 
-const toRequire = (_: string, names: string, specifier: string): string => {
+function toRequire(_: string, names: string, specifier: string): string {
   const bindings = names.startsWith('{') ? names.replaceAll(' as ', ': ') : `{ default: ${names} }`;
   return `const ${bindings} = require(${specifier});`;
-};
+}
 
 /** The same with `require`. CommonJS has no `await` outside of functions. */
 export function asCommonJs(code: string): string {

@@ -1,6 +1,6 @@
-import { build } from 'esbuild';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { build } from 'esbuild';
 
 /** `</script>` and `</style>` in a text would end it; esbuild writes both so that they do not. */
 async function bundle(file: string): Promise<string> {

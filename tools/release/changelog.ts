@@ -76,10 +76,10 @@ export function renderEntry(
 const TITLE = '# Changelog\n';
 
 /** The changelog with a new entry on top. */
-export const withEntry = (changelog: string, entry: string): string => {
+export function withEntry(changelog: string, entry: string): string {
   const old = changelog.replace(TITLE, '').trim();
   return [TITLE, entry, ...(old === '' ? [] : [`${old}\n`])].join('\n');
-};
+}
 
 /** The text of one release in a changelog, without its heading; `undefined` where there is none. */
 export function entryOf(changelog: string, version: string): string | undefined {

@@ -35,11 +35,11 @@ function projectsInOrder(): string[] {
   return [...new Set([...published, ...apps])];
 }
 
-const currentVersion = (): string => {
+function currentVersion(): string {
   const [first] = publishablePackages(workspace);
   if (!first) throw new Error('expected packages that are not private');
   return first.manifest.version;
-};
+}
 
 /** Writes the version into every manifest, and the ranges that ask for it. */
 function setVersions(version: string, dryRun: boolean): boolean {

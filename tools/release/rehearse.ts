@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readArguments, runCommand, UsageError } from '../command-line.ts';
 import { startRegistry } from './rehearsal/registry.ts';
-import { rehearse, type Rehearsal, upstreamRegistry } from './rehearsal/rehearse.ts';
+import { type Rehearsal, rehearse, upstreamRegistry } from './rehearsal/rehearse.ts';
 
 const NODES = ['22', '24', '26'];
 

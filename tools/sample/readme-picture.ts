@@ -2,10 +2,10 @@
  * Makes the picture at the head of the README from the sample photo, through the real engine:
  * `node --conditions=@image-pipeline/source tools/sample/readme-picture.ts`
  */
-import { render } from '@image-pipeline/image-core';
-import { prepareRecipe } from '@image-pipeline/image-core/recipe';
 import { fileURLToPath } from 'node:url';
 import sharp, { type OverlayOptions } from 'sharp';
+import { render } from '@image-pipeline/image-core';
+import { prepareRecipe } from '@image-pipeline/image-core/recipe';
 import { drawSample } from './draw.ts';
 
 const PICTURE = fileURLToPath(new URL('../../.github/pipeline.jpg', import.meta.url));
@@ -25,11 +25,11 @@ const recipe = prepareRecipe({
   watermarks: { mark: { text: 'Image Pipeline', width: 0.5 } },
 });
 
-const label = async (text: string, left: number, top: number): Promise<OverlayOptions> => {
+async function label(text: string, left: number, top: number): Promise<OverlayOptions> {
   const markup = `<span foreground="${INK}">${text}</span>`;
   const drawn = { text: markup, fontfile: FONT, font: 'DejaVu Sans', rgba: true, dpi: 110 };
   return { input: await sharp({ text: drawn }).png().toBuffer(), left, top };
-};
+}
 
 async function panels(): Promise<OverlayOptions[]> {
   const sample = await drawSample();

@@ -1,4 +1,4 @@
-import { type Action, FAULTS, type Fault } from './actions.ts';
+import { type Action, type Fault, FAULTS } from './actions.ts';
 import { createRandom, type Random } from './random.ts';
 import { MODES, OPTIONS, VARIANT_COUNT } from './recipes.ts';
 import type { Scheduler } from './run.ts';

@@ -75,7 +75,7 @@ export async function explore(bounds: Bounds): Promise<Exploration> {
   return { states: seen.size, steps, rests, failure };
 }
 
-const setupOf = ({ mode }: Bounds): Setup => {
+function setupOf({ mode }: Bounds): Setup {
   return {
     mode,
     variant: 0,
@@ -85,7 +85,7 @@ const setupOf = ({ mode }: Bounds): Setup => {
     maxLooks: 1000,
     adHocPerImage: 2,
   };
-};
+}
 
 interface Search {
   readonly bounds: Bounds;
@@ -149,14 +149,14 @@ const isAfterWrite = ({ told }: Worker): boolean =>
     told.findLast((line) => line !== 'time') ?? '',
   );
 
-const delivery = ({ workers, generation }: World, id: string): Action => {
+function delivery({ workers, generation }: World, id: string): Action {
   return { do: 'deliver', messages: [id], worker: `w${workers.size + 1}`, generation };
-};
+}
 
-const request = ({ workers, generation }: World): Action => {
+function request({ workers, generation }: World): Action {
   const worker = `w${workers.size + 1}`;
   return { do: 'request', key: ONE, options: OPTIONS[0], worker, generation };
-};
+}
 
 function changeAfter({ raw }: World, done: number, { changes }: Bounds): Action[] {
   if (done >= changes.length) return [];

@@ -179,9 +179,9 @@ async function consume(world: World, worker: Worker): Promise<void> {
   const done = worker.messages.filter(({ id }) => !failed.includes(id));
   if (done.length > 0) {
     world.checks.acknowledged(world, worker, done);
-    const forgetThem = () => {
+    function forgetThem() {
       for (const message of done) message.state = 'gone';
-    };
+    }
     const asks = done.map(({ id }) => id).join(' ');
     // Where even that fails, the messages come again.
     await park({ name: 'sqs.delete', image: '', asks }, forgetThem).catch(() => undefined);

@@ -11,12 +11,12 @@ export interface Random {
 /** mulberry32: small, fast, and good enough to shuffle with. */
 export function createRandom(seed: number): Random {
   let state = seed | 0;
-  const next = () => {
+  function next() {
     state = (state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
+  }
   const between = (from: number, to: number) => from + Math.floor(next() * (to - from + 1));
   return {
     next,

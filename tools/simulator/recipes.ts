@@ -2,8 +2,8 @@ import {
   parseAdHocKey,
   parseAdHocOptions,
   prepareAdHoc,
-  prepareRecipe,
   type PreparedRecipe,
+  prepareRecipe,
   renditionKey,
 } from '@image-pipeline/image-core/recipe';
 

@@ -85,17 +85,17 @@ function demandRest(world: World, isDemanded: (image: string) => boolean): void 
 
 function createEnding(world: World) {
   let left = PATIENCE;
-  const act = async (action: Action) => {
+  async function act(action: Action) {
     if (!world.violation) await perform(world, action);
-  };
-  const drain = async () => {
+  }
+  async function drain() {
     for (let next = nextAction(world); next && !world.violation; next = nextAction(world)) {
       await act(next);
       left -= 1;
       if (left < 0)
         violate(world, 'I8 it always comes to rest', `expected rest after ${PATIENCE} decisions`);
     }
-  };
+  }
   return { act, drain };
 }
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
+import { schedulerOf } from './chance.ts';
 import type { Consumer } from './consumer.ts';
 import { replay, runHistory } from './run.ts';
-import { schedulerOf } from './chance.ts';
 import { shrink } from './shrink.ts';
 
 /** Says that everything is done, whatever it is. */

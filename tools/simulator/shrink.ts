@@ -8,7 +8,7 @@ import { replay, type Run } from './run.ts';
  */
 export async function shrink(failed: Run, consumer: Consumer): Promise<Run> {
   let best = failed;
-  const attempt = async (actions: readonly Action[]): Promise<boolean> => {
+  async function attempt(actions: readonly Action[]): Promise<boolean> {
     const run = await replay(failed.setup, actions, consumer);
     if (run.violation?.name !== failed.violation?.name) return false;
     const isShorter =
@@ -17,7 +17,7 @@ export async function shrink(failed: Run, consumer: Consumer): Promise<Run> {
       run.actions.filter(isFaulty).length < best.actions.filter(isFaulty).length;
     if (isShorter) best = run;
     return isShorter;
-  };
+  }
   for (let before = Infinity; best.actions.length < before;) {
     before = best.actions.length;
     for (let size = Math.ceil(before / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {

@@ -13,11 +13,11 @@ interface RangeResult {
 /** A thread of the simulator. A crash of it rejects what it was asked. */
 export function startThread(mutant?: string) {
   const thread = new Worker(new URL('thread.ts', import.meta.url), { workerData: { mutant } });
-  const ask = async (job: Job): Promise<unknown> => {
+  async function ask(job: Job): Promise<unknown> {
     thread.postMessage(job);
     const [result] = (await once(thread, 'message')) as unknown[];
     return result;
-  };
+  }
   return {
     runSeeds: (seeds: SeedRange) => ask({ seeds }) as Promise<RangeResult>,
     explore: (bounds: Bounds) => ask({ bounds }) as Promise<Exploration>,
@@ -31,8 +31,8 @@ export async function inParallel<T>(
   jobs: Iterator<T>,
   work: (job: T, lane: number) => Promise<void>,
 ): Promise<void> {
-  const lane = async (_: unknown, index: number) => {
+  async function lane(_: unknown, index: number) {
     for (let next = jobs.next(); !next.done; next = jobs.next()) await work(next.value, index);
-  };
+  }
   await Promise.all(Array.from({ length: count }, lane));
 }

@@ -1,5 +1,5 @@
-import { build } from 'esbuild';
 import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
 
 /** What a browser would load for a line of code. */
 export type Weight =

@@ -1,8 +1,8 @@
-import type { S3Client } from '@aws-sdk/client-s3';
-import { AwsClient } from 'aws4fetch';
 import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 import { buffer } from 'node:stream/consumers';
+import type { S3Client } from '@aws-sdk/client-s3';
+import { AwsClient } from 'aws4fetch';
 
 export interface Answer {
   readonly status: number;

@@ -1,6 +1,6 @@
 /** Tries a deployed stack; see HELP. */
-import { namesOf, outputsOf, SettingsError, settingsOf } from '@image-pipeline/infra';
 import { randomUUID } from 'node:crypto';
+import { namesOf, outputsOf, SettingsError, settingsOf } from '@image-pipeline/infra';
 import { drawSample } from '../sample/draw.ts';
 import { HELP, type Options, readOptions } from './options.ts';
 import { readRecipe } from './pixels.ts';

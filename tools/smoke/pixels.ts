@@ -1,3 +1,6 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import sharp from 'sharp';
 import { render } from '@image-pipeline/image-core';
 import {
   defaultRecipe,
@@ -6,9 +9,6 @@ import {
   prepareRecipe,
   watermarkImages,
 } from '@image-pipeline/image-core/recipe';
-import { readFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
-import sharp from 'sharp';
 
 /** Levels of 255 that two machines' encoders may be apart, on average. */
 const MOST_APART = 1;

@@ -72,11 +72,11 @@ export const areThere = (
   });
 
 /** Takes outputs away behind the pipeline's back. */
-export const takeAway = async (
+export async function takeAway(
   { processed }: Site,
   records: readonly ImageRecord[],
-): Promise<readonly string[]> => {
+): Promise<readonly string[]> {
   const keys = records.flatMap(outputsOf);
   await Promise.all(keys.map((key) => processed.delete(key)));
   return keys;
-};
+}

@@ -1,7 +1,7 @@
+import { expect, it } from 'vitest';
 import { defaultRecipe, prepareRecipe } from '@image-pipeline/image-core/recipe';
 import { createMemoryMetadataStore } from '@image-pipeline/metadata-store/memory';
 import { createMemoryStore } from '@image-pipeline/storage/memory';
-import { expect, it } from 'vitest';
 import type { Answer } from './caller.ts';
 import type { Site } from './site.ts';
 import { type Smoke, STEPS } from './steps.ts';

@@ -1,10 +1,10 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { DescribeExecutionCommand, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import type { PreparedRecipe } from '@image-pipeline/image-core/recipe';
 import type { ImageRecord } from '@image-pipeline/ports';
-import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { comparePixels, renderHere } from './pixels.ts';
 import { areThere, becomes, endpoint, outputsOf, type Site, takeAway } from './site.ts';
 import { until } from './until.ts';
@@ -139,10 +139,10 @@ async function backfill({ site, folder }: Smoke): Promise<void> {
       input: JSON.stringify({ prefix: `${folder}backfill/` }),
     }),
   );
-  const look = async () => {
+  async function look() {
     const told = await site.machines.send(new DescribeExecutionCommand({ executionArn }));
     return told.status === 'RUNNING' ? undefined : told.status;
-  };
+  }
   expectEqual('end of the backfill', await until('the backfill to end', look), 'SUCCEEDED');
 }
 

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import {
   type Environment,
   readEnvironment,
@@ -5,7 +6,6 @@ import {
   storesEnv,
   whole,
 } from '@image-pipeline/lambda-kit/env';
-import * as z from 'zod';
 
 const GIB = 1024 * 1024 * 1024;
 

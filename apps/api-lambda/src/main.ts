@@ -1,9 +1,9 @@
 /** The function itself: environment in, one verb called. What is wrong with the environment stops the start. */
+import type { Context } from 'aws-lambda';
 import { answerEvent } from '@image-pipeline/lambda-kit/http-answer';
 import type { HttpEvent } from '@image-pipeline/lambda-kit/http-event';
 import { resultOf } from '@image-pipeline/lambda-kit/http-result';
 import { createTelemetry, logged, observed } from '@image-pipeline/lambda-kit/telemetry';
-import type { Context } from 'aws-lambda';
 import { readEnv } from './env.ts';
 import { wire } from './wire.ts';
 

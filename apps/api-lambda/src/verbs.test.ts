@@ -1,10 +1,10 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
 import { prepareRecipe } from '@image-pipeline/image-core/recipe';
 import { createMemoryMetadataStore } from '@image-pipeline/metadata-store/memory';
 import { defaultSettings, syncImage } from '@image-pipeline/pipeline';
 import { createMemoryStore } from '@image-pipeline/storage/memory';
-import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
 import { createVerbs } from './verbs.ts';
 
 /** The function beside a processor that works when it is told to. */
@@ -28,10 +28,10 @@ function world() {
       queue.push(key);
     },
   });
-  const process = () => {
+  function process() {
     const render = () => Promise.reject(new Error('no picture comes here'));
     return Promise.all(queue.splice(0).map((key) => syncImage({ ...pipeline, render }, key)));
-  };
+  }
   const upload = (key: string) =>
     pipeline.raw.put(key, new Uint8Array(9), { contentType: 'image/jpeg' });
   return { ...pipeline, ...verbs, queue, process, upload };

@@ -1,13 +1,13 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { createHttp } from '@image-pipeline/http';
 import type { Http } from '@image-pipeline/lambda-kit/http-answer';
 import { readRecipe } from '@image-pipeline/lambda-kit/recipe';
 import { createStores, PATIENT } from '@image-pipeline/lambda-kit/stores';
-import { tellFault, type Telemetry, traced } from '@image-pipeline/lambda-kit/telemetry';
+import { type Telemetry, tellFault, traced } from '@image-pipeline/lambda-kit/telemetry';
 import { defaultSettings, requestUpload, type UploadDeps } from '@image-pipeline/pipeline';
 import { createS3UploadGrants } from '@image-pipeline/storage/s3';
-import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { ApiEnv } from './env.ts';
 import { createVerbs } from './verbs.ts';
 

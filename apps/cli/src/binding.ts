@@ -1,6 +1,6 @@
-import { openSqliteStore, type SqliteStore } from '@image-pipeline/metadata-store/sqlite';
 import { existsSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
+import { openSqliteStore, type SqliteStore } from '@image-pipeline/metadata-store/sqlite';
 import { UsageError } from './errors.ts';
 import { isInside } from './paths.ts';
 import type { Binding, Workspace } from './workspace.ts';
@@ -27,12 +27,12 @@ export async function bind(
   { settings }: Pick<SqliteStore, 'settings'>,
   { root, out, records }: Workspace,
 ): Promise<void> {
-  const set = async (name: string, path: string) => {
+  async function set(name: string, path: string) {
     const wanted = portable(path, records);
     const bound = await settings.setIfAbsent(name, wanted);
     if (bound === wanted) return;
     throw new UsageError(`the records ${records} belong to ${bound}, not to ${path}`);
-  };
+  }
   await set(ROOT, root);
   await set(OUT, out);
 }

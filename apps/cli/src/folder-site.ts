@@ -1,11 +1,11 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { PreparedRecipe } from '@image-pipeline/image-core/recipe';
 import { createMemoryMetadataStore } from '@image-pipeline/metadata-store/memory';
 import { openSqliteStore } from '@image-pipeline/metadata-store/sqlite';
 import { defaultSettings, type PipelineDeps, type Render } from '@image-pipeline/pipeline';
 import type { MetadataStore } from '@image-pipeline/ports';
 import { createFsStore, isLitter } from '@image-pipeline/storage/fs';
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { bind } from './binding.ts';
 import { makeFolder } from './make-folder.ts';
 import { createOwners } from './owner.ts';

@@ -1,6 +1,6 @@
-import { isLitter } from '@image-pipeline/storage/fs';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { isLitter } from '@image-pipeline/storage/fs';
 import { inspectArguments } from './arguments.ts';
 import { readBinding } from './binding.ts';
 import { UsageError } from './errors.ts';

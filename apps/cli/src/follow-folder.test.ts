@@ -1,9 +1,9 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
 import { ImageError } from '@image-pipeline/image-core/recipe';
 import { createMemoryMetadataStore } from '@image-pipeline/metadata-store/memory';
 import { defaultSettings } from '@image-pipeline/pipeline';
 import { createMemoryStore } from '@image-pipeline/storage/memory';
-import { randomUUID } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
 import { syncHints } from './follow-folder.ts';
 import { createKeyQueue } from './key-queue.ts';
 import { loadRecipe } from './recipe-file.ts';

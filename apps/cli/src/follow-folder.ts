@@ -1,6 +1,6 @@
+import { pMapIterable, pMapSkip } from 'p-map';
 import type { PreparedRecipe } from '@image-pipeline/image-core/recipe';
 import { type PipelineDeps, syncImage } from '@image-pipeline/pipeline';
-import { pMapIterable, pMapSkip } from 'p-map';
 import { forPerson } from './errors.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { folderSite } from './folder-site.ts';
@@ -84,12 +84,12 @@ const AGAIN = { waiting: 1000, unsettled: 1000, failed: 30_000 } as const;
 /** Syncs keys as they are hinted at, until the queue is closed. */
 export function syncHints(deps: PipelineDeps, hints: KeyQueue, pace: Pace): Results {
   const { concurrency, signal } = overlap(pace);
-  const again = (key: string, ms: number) => {
+  function again(key: string, ms: number) {
     setTimeout(() => {
       hints.push(key);
     }, ms).unref();
-  };
-  const attempt = async (key: string) => {
+  }
+  async function attempt(key: string) {
     try {
       const result = await syncImage(deps, key, { signal });
       const { outcome } = result;
@@ -100,6 +100,6 @@ export function syncHints(deps: PipelineDeps, hints: KeyQueue, pace: Pace): Resu
       if (!signal.aborted) again(key, AGAIN.failed);
       return { key, error };
     }
-  };
+  }
   return pMapIterable(hints, attempt, { concurrency, backpressure: concurrency * 4 });
 }

@@ -11,10 +11,10 @@ function listening() {
   const exit = (code: number) => exits.push(code);
   const io = { ...streams, cwd: '/', env: {}, signals, exit };
   const interrupt = listenForInterrupt(io, () => time);
-  const press = (at: number) => {
+  function press(at: number) {
     time = at;
     signals.emit('SIGINT');
-  };
+  }
   return { interrupt, press, exits, signals };
 }
 

@@ -19,7 +19,7 @@ export function listenForInterrupt(
 ): Interrupt {
   const controller = new AbortController();
   let first = 0;
-  const onSignal = () => {
+  function onSignal() {
     if (controller.signal.aborted) {
       if (now() - first > SAME_KEYSTROKE_MS) exit(EXIT.interrupted);
       return;
@@ -29,7 +29,7 @@ export function listenForInterrupt(
       '\nStopping: what is in work is given back. Press Ctrl-C again to stop at once.\n',
     );
     controller.abort();
-  };
+  }
   signals.on('SIGINT', onSignal);
   signals.on('SIGTERM', onSignal);
   return {

@@ -1,6 +1,6 @@
-import { StoreError, type StoreErrorCode } from '@image-pipeline/ports';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { StoreError, type StoreErrorCode } from '@image-pipeline/ports';
 import { errorCode, errorMessage } from './errors.ts';
 
 const CODES: Readonly<Record<string, StoreErrorCode>> = {

@@ -1,10 +1,10 @@
+import type { Command } from 'commander';
 import {
   AD_HOC_FIELDS,
   formatAdHocOptions,
   readAdHocOptions,
   recipeFields,
 } from '@image-pipeline/image-core/recipe';
-import type { Command } from 'commander';
 
 /** What was given of the recipe's words, by their names; `true` for a flag. */
 export type OutputWords = Readonly<Record<string, unknown>>;

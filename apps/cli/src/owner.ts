@@ -1,7 +1,7 @@
-import type { RecordLease } from '@image-pipeline/ports';
 import { randomUUID } from 'node:crypto';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
+import type { RecordLease } from '@image-pipeline/ports';
 
 /** What a process table knows: when a process started, or that there is none. */
 export interface ProcessTable {

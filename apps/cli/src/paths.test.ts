@@ -1,8 +1,8 @@
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { commonFolder, isInside, realPath, shownFrom, toKey } from './paths.ts';
 import { temporaryFolder } from './testing/folder.ts';
-import { join } from 'node:path';
-import { symlinkSync } from 'node:fs';
 
 describe('paths', () => {
   it('tells inside from beside', () => {

@@ -1,6 +1,6 @@
-import { Command, CommanderError } from 'commander';
 import { readFileSync } from 'node:fs';
 import { inspect } from 'node:util';
+import { Command, CommanderError } from 'commander';
 import { addList } from './commands/list.ts';
 import { addPlan } from './commands/plan.ts';
 import { addProcess } from './commands/process.ts';

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import {
   defaultRecipe,
   type ParseOptions,
@@ -7,8 +9,6 @@ import {
   RecipeError,
   watermarkImages,
 } from '@image-pipeline/image-core/recipe';
-import { readFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
 import { UsageError } from './errors.ts';
 
 /**

@@ -1,7 +1,7 @@
-import { parseSigningKeys, SigningKeyError, type SigningKeys } from '@image-pipeline/http/sign';
-import type { Command } from 'commander';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { parseSigningKeys, SigningKeyError, type SigningKeys } from '@image-pipeline/http/sign';
 import { UsageError } from './errors.ts';
 import type { Io } from './io.ts';
 

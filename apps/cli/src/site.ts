@@ -1,7 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { PreparedRecipe } from '@image-pipeline/image-core/recipe';
 import type { Clock, PipelineDeps, Render } from '@image-pipeline/pipeline';
 import type { MetadataStore, RecordRecipe } from '@image-pipeline/ports';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Originals, outputs and records that belong together: folders with a SQLite file, or buckets with a table. */
 export interface Site {

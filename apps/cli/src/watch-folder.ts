@@ -1,7 +1,7 @@
-import { isLitter } from '@image-pipeline/storage/fs';
-import { type FSWatcher, watch } from 'chokidar';
 import { once } from 'node:events';
+import { type FSWatcher, watch } from 'chokidar';
 import { StoreError } from '@image-pipeline/ports';
+import { isLitter } from '@image-pipeline/storage/fs';
 import { errorCode, errorMessage } from './errors.ts';
 import { isStore } from './folders.ts';
 import { isInside, toKey } from './paths.ts';

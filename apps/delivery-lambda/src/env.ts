@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import {
   type Environment,
   memoryEnv,
@@ -7,7 +8,6 @@ import {
   storesEnv,
   whole,
 } from '@image-pipeline/lambda-kit/env';
-import * as z from 'zod';
 
 const DAY_SECONDS = 24 * 60 * 60;
 

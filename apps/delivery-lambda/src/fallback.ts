@@ -1,7 +1,7 @@
-import type { DeliveryDeps } from '@image-pipeline/http';
-import { insideFunction } from '@image-pipeline/lambda-kit/folder';
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
+import type { DeliveryDeps } from '@image-pipeline/http';
+import { insideFunction } from '@image-pipeline/lambda-kit/folder';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.avif': 'image/avif',

@@ -1,5 +1,5 @@
-import type { SigningKeys } from '@image-pipeline/http/sign';
 import { describe, expect, it } from 'vitest';
+import type { SigningKeys } from '@image-pipeline/http/sign';
 import { createKeyedHttp } from './keyed-http.ts';
 
 const MINUTE = 60_000;
@@ -7,11 +7,11 @@ const MINUTE = 60_000;
 /** Answers with the ids of its keys. */
 function keyring(first: SigningKeys) {
   const world = { keys: first, time: 0, broken: false, reads: 0, warnings: [] as unknown[] };
-  const readKeys = async () => {
+  async function readKeys() {
     world.reads += 1;
     if (world.broken) throw new Error('throttled');
     return world.keys;
-  };
+  }
   const http = () =>
     createKeyedHttp({
       readKeys,

@@ -20,19 +20,19 @@ export interface KeyedHttpDeps {
  * @throws what `readKeys` or `create` throw, the first time: without keys nothing starts.
  */
 export async function createKeyedHttp(deps: KeyedHttpDeps): Promise<Http> {
-  const renew = async () => {
+  async function renew() {
     const until = deps.now() + KEYS_ARE_GOOD_MS;
     return { http: await deps.create(await deps.readKeys()), until };
-  };
+  }
   let current = await renew();
-  const renewed = async () => {
+  async function renewed() {
     try {
       current = await renew();
     } catch (error) {
       deps.warn(error);
       current = { ...current, until: deps.now() + KEYS_ARE_GOOD_MS };
     }
-  };
+  }
   return {
     async fetch(request) {
       if (deps.now() >= current.until) await renewed();

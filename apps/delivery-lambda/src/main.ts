@@ -1,8 +1,8 @@
 /** The function itself: environment in, one verb called. What is wrong with the environment stops the start. */
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { answerEvent } from '@image-pipeline/lambda-kit/http-answer';
 import { streamTo } from '@image-pipeline/lambda-kit/http-stream';
 import { createTelemetry, logged, observed } from '@image-pipeline/lambda-kit/telemetry';
-import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { readEnv } from './env.ts';
 import { wire } from './wire.ts';
 

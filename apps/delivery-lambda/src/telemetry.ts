@@ -1,14 +1,14 @@
 import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Delivery, DeliveryResult } from '@image-pipeline/pipeline';
 
-const metricOf = (result: DeliveryResult): string => {
+function metricOf(result: DeliveryResult): string {
   if (result.kind === 'found') return result.made ? 'Made' : 'Stored';
   return { absent: 'Absent', failed: 'Refused', busy: 'Busy' }[result.kind];
-};
+}
 
 /** The same delivery, with a count per way in which a request ends and the time of what was made. */
 export function counted(delivery: Delivery, metrics: Metrics): Delivery {
-  const count = async (asked: Promise<DeliveryResult>): Promise<DeliveryResult> => {
+  async function count(asked: Promise<DeliveryResult>): Promise<DeliveryResult> {
     const began = performance.now();
     const result = await asked;
     const name = metricOf(result);
@@ -17,7 +17,7 @@ export function counted(delivery: Delivery, metrics: Metrics): Delivery {
       metrics.addMetric('MadeMs', MetricUnit.Milliseconds, performance.now() - began);
     }
     return result;
-  };
+  }
   return {
     rendition: (...request) => count(delivery.rendition(...request)),
     adHoc: (...request) => count(delivery.adHoc(...request)),

@@ -2,7 +2,7 @@ import { createHttp, type DeliveryDeps, type HttpOptions } from '@image-pipeline
 import type { SigningKeys } from '@image-pipeline/http/sign';
 import type { Http } from '@image-pipeline/lambda-kit/http-answer';
 import { createPipeline } from '@image-pipeline/lambda-kit/pipeline';
-import { asError, tellFault, type Telemetry } from '@image-pipeline/lambda-kit/telemetry';
+import { asError, type Telemetry, tellFault } from '@image-pipeline/lambda-kit/telemetry';
 import {
   createDelivery,
   defaultDeliverySettings,

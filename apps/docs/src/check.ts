@@ -28,7 +28,7 @@ const AT_ONCE = 2;
 async function followAll(guides: readonly Guide[], folder: string): Promise<string[]> {
   const workshop = await openWorkshop(folder, values.registry);
   const left = [...guides];
-  const work = async (): Promise<string[]> => {
+  async function work(): Promise<string[]> {
     const guide = left.shift();
     if (!guide) return [];
     const start = performance.now();
@@ -36,7 +36,7 @@ async function followAll(guides: readonly Guide[], folder: string): Promise<stri
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
     console.log(`${problems.length === 0 ? 'ok    ' : 'FAILED'}  ${guide.name} (${seconds} s)`);
     return [...problems, ...(await work())];
-  };
+  }
   return (await Promise.all(Array.from({ length: AT_ONCE }, work))).flat();
 }
 

@@ -35,12 +35,12 @@ const confirm = createConfirm();
 const askForToken = createTokenDialog(session.unlock);
 const live = createLive();
 
-const showMore = async (): Promise<void> => {
+async function showMore(): Promise<void> {
   const before = shownPictures(store.get()).length;
   const went = await session.more();
   // The button that had the focus goes with the last page.
   if (went && store.get().cursor === undefined) grid.focusPlace(before);
-};
+}
 
 const grid = createGrid((key) => {
   store.change((state) => withNotice(withOpened(state, key), undefined));

@@ -1,6 +1,6 @@
 /** What viewers and callers get: the CDN, the function behind it, and the API. */
-import { Capture, Match } from 'aws-cdk-lib/assertions';
 import { createHash } from 'node:crypto';
+import { Capture, Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { resourcesOf, templateOf } from './testing/synth.ts';
 
@@ -17,11 +17,11 @@ interface CustomError {
   readonly ErrorCachingMinTTL: number;
 }
 
-const distribution = (properties: object) => {
+function distribution(properties: object) {
   template.hasResourceProperties('AWS::CloudFront::Distribution', {
     DistributionConfig: Match.objectLike(properties),
   });
-};
+}
 
 describe('the CDN', () => {
   it('asks the bucket first, and the function for what is not there', () => {

@@ -1,6 +1,6 @@
 /** The CDK app: `cdk.json` starts it. What is wrong with the settings ends it with one message. */
-import { App } from 'aws-cdk-lib';
 import { resolve } from 'node:path';
+import { App } from 'aws-cdk-lib';
 import { prepareRelease } from './release.ts';
 import { readContext } from './settings/context.ts';
 import { readSettings, SettingsError } from './settings/read.ts';

@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { prepareRelease } from './release.ts';
 import { settingsOf } from './commands/settings.ts';
+import { prepareRelease } from './release.ts';
 
 const RECIPE = '{"renditions": [{"name": "small", "width": 64}]}';
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Build, layRecipe } from './code/function-folder.ts';
-import { checkRecipe, type CheckedRecipe } from './code/recipe.ts';
+import { type CheckedRecipe, checkRecipe } from './code/recipe.ts';
 import type { Release } from './foundation.ts';
 import { SettingsError } from './settings/read.ts';
 import type { Settings } from './settings/schema.ts';

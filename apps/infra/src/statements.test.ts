@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { templateOf } from './testing/synth.ts';
 import { statementsOf } from './testing/statements.ts';
+import { templateOf } from './testing/synth.ts';
 import { variants } from './testing/variants.ts';
 
 const tlsOnly = (bucket: string) => [

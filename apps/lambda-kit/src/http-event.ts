@@ -1,5 +1,5 @@
-import { isRewritten } from '@image-pipeline/http';
 import type { APIGatewayProxyEvent, APIGatewayProxyEventV2 } from 'aws-lambda';
+import { isRewritten } from '@image-pipeline/http';
 
 /** What an API of API Gateway hands over (REST, or HTTP in either format), or a function URL. */
 export type HttpEvent = APIGatewayProxyEvent | APIGatewayProxyEventV2;

@@ -1,7 +1,7 @@
-import { createRenderPool, type RenderPool } from '@image-pipeline/image-core/isolated';
-import { defaultSettings, type PipelineDeps } from '@image-pipeline/pipeline';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createRenderPool, type RenderPool } from '@image-pipeline/image-core/isolated';
+import { defaultSettings, type PipelineDeps } from '@image-pipeline/pipeline';
 import type { MemoryEnv, ProtocolEnv, RecipeEnv, StoresEnv } from './env.ts';
 import { insideFunction } from './folder.ts';
 import { shareMemory } from './memory.ts';

@@ -1,7 +1,7 @@
-import { parseRecipeText, prepareRecipe, watermarkImages } from '@image-pipeline/image-core/recipe';
-import type { DeployedRecipe } from '@image-pipeline/pipeline';
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { parseRecipeText, prepareRecipe, watermarkImages } from '@image-pipeline/image-core/recipe';
+import type { DeployedRecipe } from '@image-pipeline/pipeline';
 import type { RecipeEnv } from './env.ts';
 import { insideFunction } from './folder.ts';
 

@@ -1,9 +1,9 @@
-import { render } from '@image-pipeline/image-core';
+import { setImmediate } from 'node:timers/promises';
 import type { PartialItemFailureResponse } from '@aws-lambda-powertools/batch/types';
 import type { SQSRecord } from 'aws-lambda';
-import { setImmediate } from 'node:timers/promises';
 import sharp from 'sharp';
 import { expect, it } from 'vitest';
+import { render } from '@image-pipeline/image-core';
 import { createHandler } from './handler.ts';
 import { silentObserver } from './observer.ts';
 import { changed, memoryPipeline, message, plenty } from './testing/queue.ts';
@@ -38,7 +38,7 @@ it('10,000 events on 1,000 keys: every version of every key is rendered once, in
     reserveMs: 0,
     observer: silentObserver,
   });
-  const consume = async (queue: SQSRecord[]) => {
+  async function consume(queue: SQSRecord[]) {
     while (queue.length > 0) {
       // A queue takes its time; without, those who wait would leave the decoders none.
       await setImmediate();
@@ -51,7 +51,7 @@ it('10,000 events on 1,000 keys: every version of every key is rendered once, in
       const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
       queue.push(...Records.filter(({ messageId }) => failed.has(messageId)));
     }
-  };
+  }
 
   const before = process.memoryUsage().heapUsed;
   for (const blue of [0, 255]) {

@@ -1,11 +1,11 @@
-import { render } from '@image-pipeline/image-core';
-import { createRenderPool, type RenderPool } from '@image-pipeline/image-core/isolated';
-import { inFlightFor, type PipelineDeps, type Render } from '@image-pipeline/pipeline';
-import { StoreError } from '@image-pipeline/ports';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { render } from '@image-pipeline/image-core';
+import { createRenderPool, type RenderPool } from '@image-pipeline/image-core/isolated';
+import { inFlightFor, type PipelineDeps, type Render } from '@image-pipeline/pipeline';
+import { StoreError } from '@image-pipeline/ports';
 import { createHandler, type HandlerDeps } from './handler.ts';
 import { silentObserver } from './observer.ts';
 import { changed, memoryPipeline, message, plenty } from './testing/queue.ts';
@@ -107,13 +107,13 @@ describe('a batch of a queue', () => {
   it('fetches the next original and stores the last rendition while one decoder works', async () => {
     const pipeline = memoryPipeline(render);
     const order: string[] = [];
-    const log = async <T>(what: string, ms: number, work: () => Promise<T>): Promise<T> => {
+    async function log<T>(what: string, ms: number, work: () => Promise<T>): Promise<T> {
       order.push(`${what} begins`);
       await sleep(ms);
       const result = await work();
       order.push(`${what} ends`);
       return result;
-    };
+    }
     const line = pLimit(1);
     const slow: PipelineDeps = {
       ...pipeline,

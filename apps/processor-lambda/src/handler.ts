@@ -1,9 +1,9 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { PartialItemFailureResponse } from '@aws-lambda-powertools/batch/types';
-import { deadline, type InvocationContext } from '@image-pipeline/lambda-kit/deadline';
-import { type PipelineDeps, syncImage, type SyncResult } from '@image-pipeline/pipeline';
 import type { SQSRecord } from 'aws-lambda';
 import pLimit from 'p-limit';
+import { deadline, type InvocationContext } from '@image-pipeline/lambda-kit/deadline';
+import { type PipelineDeps, syncImage, type SyncResult } from '@image-pipeline/pipeline';
 import { keysOf, keysOfText, type RawPlace } from './events.ts';
 import type { Observer } from './observer.ts';
 
@@ -106,7 +106,7 @@ function answerQueue(
   event: QueueEvent,
   sync: Sync,
 ): Promise<PartialItemFailureResponse> {
-  const handleRecord = async (record: SQSRecord): Promise<void> => {
+  async function handleRecord(record: SQSRecord): Promise<void> {
     try {
       await syncAllKeys(keysOfText(record.body, deps.place), sync);
     } catch (error) {
@@ -114,7 +114,7 @@ function answerQueue(
       await postpone(deps, record, error);
       throw error;
     }
-  };
+  }
   return processPartialResponse(event, handleRecord, new BatchProcessor(EventType.SQS), {
     // An error for the whole batch would hide which messages failed.
     throwOnFullBatchFailure: false,

@@ -1,6 +1,6 @@
 /** The function itself: environment in, one verb called. What is wrong with the environment stops the start. */
-import { createTelemetry, observed } from '@image-pipeline/lambda-kit/telemetry';
 import type { Context } from 'aws-lambda';
+import { createTelemetry, observed } from '@image-pipeline/lambda-kit/telemetry';
 import { readEnv } from './env.ts';
 import { createHandler } from './handler.ts';
 import { wire } from './wire.ts';

@@ -59,7 +59,7 @@ function count(metrics: Metrics, { outcome, record, renders }: SyncResult): void
 
 /** The same pipeline with the time of its stages measured: fetching originals and storing renditions. */
 export function timed(deps: PipelineDeps, { metrics, tracer }: Telemetry): PipelineDeps {
-  const stage = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
+  async function stage<T>(name: string, work: () => Promise<T>): Promise<T> {
     const began = performance.now();
     const segment = tracer?.getSegment()?.addNewSubsegment(name);
     try {
@@ -68,7 +68,7 @@ export function timed(deps: PipelineDeps, { metrics, tracer }: Telemetry): Pipel
       segment?.close();
       metrics.addMetric(`${name}Ms`, MetricUnit.Milliseconds, performance.now() - began);
     }
-  };
+  }
   const raw: ObjectStore = {
     ...deps.raw,
     get: (key, options) => stage('Fetch', () => deps.raw.get(key, options)),

@@ -9,7 +9,6 @@ import { createGuard } from './request/guard.ts';
 import { defaultLimits, type HttpLimits } from './request/limits.ts';
 import { createOtherMethods } from './request/other-methods.ts';
 import { rawPath } from './request/path.ts';
-
 import type { ApiDeps, DeliveryDeps } from './types.ts';
 
 /** What is served; whatever is left out is not there. */
@@ -50,12 +49,12 @@ export interface Http {
  */
 export function createHttp(options: HttpOptions): Http {
   const { onError } = options;
-  const fail = (error: unknown, request: Request): Response => {
+  function fail(error: unknown, request: Request): Response {
     const problem = problemOf(error);
     // Whoever hung up gets no answer, and is nobody's fault.
     if (kindOf(problem.code).status >= 500 && !request.signal.aborted) onError?.(error, request);
     return problemResponse(problem);
-  };
+  }
   const app = createApp(options, fail);
 
   return {

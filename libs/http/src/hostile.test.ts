@@ -5,7 +5,7 @@ import { createWorld } from './testing/world.ts';
 const MEGABYTE = 1024 * 1024;
 
 /** A world that notices writes, and one photo in it. */
-const setUp = async (options: Parameters<typeof createWorld>[0] = {}) => {
+async function setUp(options: Parameters<typeof createWorld>[0] = {}) {
   const world = createWorld({ gallery: {}, delivers: true, ...options });
   await world.add('photo.png');
   const snapshot = async () =>
@@ -15,7 +15,7 @@ const setUp = async (options: Parameters<typeof createWorld>[0] = {}) => {
       await world.records.list(),
     ]);
   return { ...world, snapshot };
-};
+}
 
 const PATHS = [
   '/images/..',

@@ -14,7 +14,7 @@ const examples = [
 ].map(([, command = '', status = '200', json]) => ({ command, status: Number(status), json }));
 
 /** An answer with `…` wherever the README has it: a time, an etag, a cursor. */
-const asDocumented = (answer: unknown, documented: unknown): unknown => {
+function asDocumented(answer: unknown, documented: unknown): unknown {
   if (documented === '…') return answer === undefined ? undefined : documented;
   if (typeof answer !== 'object' || answer === null) return answer;
   if (typeof documented !== 'object' || documented === null) return answer;
@@ -24,9 +24,9 @@ const asDocumented = (answer: unknown, documented: unknown): unknown => {
     asDocumented(value, its[key]),
   ]);
   return Array.isArray(answer) ? entries.map(([, value]) => value) : Object.fromEntries(entries);
-};
+}
 
-const requestOf = ({ method, url, headers, json, form }: Curl, fields: Record<string, string>) => {
+function requestOf({ method, url, headers, json, form }: Curl, fields: Record<string, string>) {
   if (json !== undefined) {
     const type = { 'content-type': 'application/json' };
     return new Request(url, { method, headers: { ...type, ...headers }, body: json });
@@ -38,7 +38,7 @@ const requestOf = ({ method, url, headers, json, form }: Curl, fields: Record<st
     else body.append(name, value === '…' ? (fields[name] ?? '') : value);
   }
   return new Request(url, { method, headers, body });
-};
+}
 
 describe('the README', () => {
   it('shows answers as they are, one command after the other', async () => {

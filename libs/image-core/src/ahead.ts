@@ -10,7 +10,7 @@ export async function* runAhead<T>(
   const waiting = tasks[Symbol.iterator]();
   const underWay = new Map<number, Promise<{ readonly id: number; readonly result: T }>>();
   let started = 0;
-  const startNext = () => {
+  function startNext() {
     const next = waiting.next();
     if (next.done) return;
     const id = (started += 1);
@@ -18,7 +18,7 @@ export async function* runAhead<T>(
     // Awaited below in its turn; until then a failure must not count as unhandled.
     running.catch(() => undefined);
     underWay.set(id, running);
-  };
+  }
   try {
     for (let i = 0; i < depth; i += 1) startNext();
     while (underWay.size > 0) {

@@ -3,9 +3,9 @@ import { ImageError } from './errors.ts';
 import { probe } from './probe.ts';
 import type { RecipeInput } from './recipe/schema.ts';
 import {
+  avifThatClaims,
   gifOfFrames,
   heic,
-  avifThatClaims,
   pdf,
   pngThatClaims,
   svg,

@@ -15,10 +15,10 @@ export function makeCascade(
   users: Users,
 ): Use<OutputPlan, Frames> {
   const framings = scalings.flatMap(({ from, framing }) => (from ? [] : [framing]));
-  const inUse = (frames: Frames) => {
+  function inUse(frames: Frames) {
     users.add(frames);
     return frames;
-  };
+  }
   const useDecoded = shareMaking(
     [...new Set(framings)].map(() => decoded),
     async (frames) => inUse(frames),
@@ -37,10 +37,10 @@ export function makeCascade(
   const useScaled = shareMaking(
     [...outputs.map(({ scaling }) => scaling), ...scalings.flatMap(({ from }) => from ?? [])],
     (scaling: Scaling): Promise<Frames> => {
-      const scale = async (larger: Frames) => {
+      async function scale(larger: Frames) {
         const wanted: Frames = scaling.allFrames ? larger : [larger[0]];
         return inUse(await mapFrames(wanted, (pixels) => resize(pixels, scaling)));
-      };
+      }
       return scaling.from ? useScaled(scaling.from, scale) : useFramed(scaling.framing, scale);
     },
     users.remove,

@@ -67,7 +67,7 @@ function isInFont(character: string): boolean {
   return FONT_RANGES.some(([first, last]) => first <= point && point <= last);
 }
 
-const nameCharacter = (character: string) => {
+function nameCharacter(character: string) {
   const point = character.codePointAt(0) ?? 0;
   return `"${character}" (U+${point.toString(16).toUpperCase().padStart(4, '0')})`;
-};
+}

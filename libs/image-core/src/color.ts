@@ -17,10 +17,10 @@ const TO_P3 = [
   [0.01708263, 0.07239744, 0.91051993],
 ] as const;
 
-const toLinear = (level: number) => {
+function toLinear(level: number) {
   const v = level / 255;
   return v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4;
-};
+}
 
 const fromLinear = (v: number) =>
   Math.round(255 * (v <= 0.0031308 ? v * 12.92 : 1.055 * v ** (1 / 2.4) - 0.055));

@@ -1,8 +1,8 @@
 import sharp, { type Sharp } from 'sharp';
 import type { ColorSpace } from './color.ts';
 import type { Frames } from './frames.ts';
-import type { Inspected } from './probe.ts';
 import type { Encoding } from './plan-encoding.ts';
+import type { Inspected } from './probe.ts';
 import { chooseQuality } from './quality/choose-quality.ts';
 import type { OutputFormat } from './recipe/schema.ts';
 import type { Pixels } from './sharp.ts';

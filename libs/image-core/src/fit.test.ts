@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fit } from './fit.ts';
-import { recipeSchema, type RecipeInput } from './recipe/schema.ts';
+import { type RecipeInput, recipeSchema } from './recipe/schema.ts';
 
 const rendition = (fields: Omit<RecipeInput['renditions'][number], 'name'>) =>
   recipeSchema.parse({ renditions: [{ name: 'one', ...fields }] }).renditions[0]!;
 
-const sizes = (size: string, fields: Parameters<typeof rendition>[0]) => {
+function sizes(size: string, fields: Parameters<typeof rendition>[0]) {
   const [width = 0, height = 0] = size.split('x').map(Number);
   const { scaled, output } = fit({ width, height }, rendition(fields));
   return `${scaled.width}x${scaled.height} → ${output.width}x${output.height}`;
-};
+}
 
 describe('fit', () => {
   it.each([

@@ -1,8 +1,8 @@
 import type { DecodeOptions } from './decode.ts';
 import { keepsFrames } from './formats.ts';
 import { type Estimate, estimateMemory } from './memory/estimate.ts';
-import { planDecode } from './plan-decode.ts';
 import { type Plan, planOutputs } from './plan.ts';
+import { planDecode } from './plan-decode.ts';
 import { inspect, type Inspected } from './probe.ts';
 import type { PreparedRecipe } from './recipe/prepared.ts';
 import type { Recipe, Rendition } from './recipe/schema.ts';

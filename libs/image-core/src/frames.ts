@@ -26,13 +26,13 @@ export interface Users {
 
 export function createUsers(): Users {
   const counts = new Map<ArrayBufferLike, number>();
-  const change = (frames: Frames, by: number) => {
+  function change(frames: Frames, by: number) {
     for (const buffer of buffersOf(frames)) {
       const count = (counts.get(buffer) ?? 0) + by;
       counts.set(buffer, count);
       if (count === 0 && isWhole(frames, buffer)) buffer.transfer(0);
     }
-  };
+  }
   return {
     add: (frames) => {
       change(frames, 1);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { planEncoding } from './plan-encoding.ts';
-import { recipeSchema, type RecipeInput } from './recipe/schema.ts';
+import { type RecipeInput, recipeSchema } from './recipe/schema.ts';
 import type { SourceFacts } from './types.ts';
 
 const source: SourceFacts = {

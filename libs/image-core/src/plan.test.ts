@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { planDecode } from './plan-decode.ts';
 import { planRender } from './plan.ts';
-import { recipeSchema, type RecipeInput } from './recipe/schema.ts';
+import { planDecode } from './plan-decode.ts';
+import { type RecipeInput, recipeSchema } from './recipe/schema.ts';
 import type { SourceFacts } from './types.ts';
 
 const photo: SourceFacts = {
@@ -19,10 +19,10 @@ type Fields = Omit<RecipeInput['renditions'][number], 'name'>;
 const recipeOf = (fields: readonly Fields[]) =>
   recipeSchema.parse({ renditions: fields.map((field, i) => ({ name: `r${i}`, ...field })) });
 
-const decodeSize = (fields: readonly Fields[], source = photo) => {
+function decodeSize(fields: readonly Fields[], source = photo) {
   const { width, height } = planDecode(source, recipeOf(fields).renditions);
   return `${width}x${height}`;
-};
+}
 
 function plan(fields: readonly Fields[], source = photo) {
   const { renditions, limits } = recipeOf(fields);

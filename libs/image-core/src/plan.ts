@@ -1,7 +1,7 @@
 import { ImageError } from './errors.ts';
 import { fit } from './fit.ts';
 import { keepsFrames, LARGEST_SIDE } from './formats.ts';
-import { type Framing, framedFocus, framedSize, planFraming } from './framing.ts';
+import { framedFocus, framedSize, type Framing, planFraming } from './framing.ts';
 import {
   type Box,
   isSameSize,

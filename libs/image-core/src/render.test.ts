@@ -162,12 +162,12 @@ describe('a signal', () => {
     });
     const { images } = await render(input, prepared, { signal: stop.signal });
     const made: string[] = [];
-    const collect = async () => {
+    async function collect() {
       for await (const { name } of images) {
         made.push(name);
         stop.abort(new Error('no time left'));
       }
-    };
+    }
     await expect(collect()).rejects.toThrow('no time left');
     expect(made.length).toBeLessThan(4);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { planShrinkOnLoad } from './shrink-on-load.ts';
 
-const plan = (format: 'jpeg' | 'webp', width: number, times: number) => {
+function plan(format: 'jpeg' | 'webp', width: number, times: number) {
   const height = (width / 3) * 2;
   const { by, way } = planShrinkOnLoad(
     format,
@@ -9,7 +9,7 @@ const plan = (format: 'jpeg' | 'webp', width: number, times: number) => {
     { width: width / times, height: height / times },
   );
   return `${way} ${by}`;
-};
+}
 
 describe('what a JPEG’s decoder scales by itself', () => {
   it.each([

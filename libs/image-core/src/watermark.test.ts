@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { RecipeInput } from './recipe/schema.ts';
 import { BLACK, distance, draw, look, quadrants, RED, solid, WHITE } from './testing/pictures.ts';
 import { renderAll } from './testing/render-all.ts';
-import type { RecipeInput } from './recipe/schema.ts';
 
 type Mark = NonNullable<RecipeInput['watermarks']>[string];
 

@@ -1,5 +1,5 @@
-import { MAX_RECORD_BYTES } from '@image-pipeline/ports';
 import { expect, test } from 'vitest';
+import { MAX_RECORD_BYTES } from '@image-pipeline/ports';
 import { pageLimit, serializeRecord } from './arguments.ts';
 import { sampleRecord } from './testing/sample-record.ts';
 

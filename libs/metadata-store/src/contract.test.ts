@@ -1,6 +1,6 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { ImageRecord, MetadataStore } from '@image-pipeline/ports';
 import { metadataStoreContract } from '@image-pipeline/ports/contract';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createMemoryMetadataStore } from './memory/index.ts';
 
 type Breakage = (store: MetadataStore) => Partial<MetadataStore>;

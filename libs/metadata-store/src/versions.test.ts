@@ -1,8 +1,8 @@
-import type { ImageRecord, MetadataStore } from '@image-pipeline/ports';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
+import type { ImageRecord, MetadataStore } from '@image-pipeline/ports';
 import { createDynamoStore } from './dynamodb/index.ts';
 import { RECORD_SCHEMA } from './schema-version.ts';
 import { openSqliteStore } from './sqlite/index.ts';
@@ -23,19 +23,19 @@ type WireItem = Readonly<Record<string, unknown>>;
 const itemsOf = (version: number) => JSON.parse(read(version, 'dynamodb.json')) as WireItem[];
 
 /** A table in which this item is found under whatever key. */
-const dynamoWith = (item: WireItem): MetadataStore => {
+function dynamoWith(item: WireItem): MetadataStore {
   const { client } = cannedDynamo([success({ Item: item })]);
   return createDynamoStore({ client, table: 'ImageMetadata' });
-};
+}
 
 /** The database that a version left behind, with `edit` done to it. */
-const sqliteOf = (version: number, name: string, edit = ''): string => {
+function sqliteOf(version: number, name: string, edit = ''): string {
   const path = folder.file(name);
   const db = new DatabaseSync(path);
   db.exec(read(version, 'sqlite.sql') + edit);
   db.close();
   return path;
-};
+}
 
 const published = globSync('*.records.json', { cwd: versions })
   .map((file) => Number.parseInt(file))

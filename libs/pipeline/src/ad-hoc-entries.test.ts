@@ -1,5 +1,5 @@
-import type { ImageRecord } from '@image-pipeline/ports';
 import { describe, expect, it } from 'vitest';
+import type { ImageRecord } from '@image-pipeline/ports';
 import { giveUp, intend, stored } from './ad-hoc-entries.ts';
 import { claim, quarantine, reject, release, tombstone } from './transitions.ts';
 

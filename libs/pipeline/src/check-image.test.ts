@@ -2,29 +2,29 @@ import { describe, expect, it } from 'vitest';
 import { checkImage } from './check-image.ts';
 import { syncImage } from './sync-image.ts';
 import type { Gate } from './testing/intercept.ts';
-import { createWorld, type World, type WorkerOptions } from './testing/world.ts';
+import { createWorld, type WorkerOptions, type World } from './testing/world.ts';
 
 const WRITES = ['put', 'delete', 'write'];
 
 /** Looks with nothing to render with, and demands that nothing is written. */
-const check = async (world: World, options: WorkerOptions = {}) => {
+async function check(world: World, options: WorkerOptions = {}) {
   const gate: Gate = async ({ method }) => {
     expect(WRITES).not.toContain(method);
   };
   const { render: _, ...deps } = world.worker({ ...options, gate });
   return checkImage(deps, 'a.jpg');
-};
+}
 
 const sync = (world: World, options?: WorkerOptions) => syncImage(world.worker(options), 'a.jpg');
 
 /** A worker that stops for good when it is about to put its first output. */
-const dieAtPut = (world: World) => {
+function dieAtPut(world: World) {
   const gate: Gate = async ({ method, store }) => {
     if (store === 'processed' && method === 'put') await new Promise(() => undefined);
   };
   void sync(world, { gate });
   return new Promise((resolve) => setTimeout(resolve, 20));
-};
+}
 
 describe('checkImage', () => {
   it('knows of nothing where nothing is', async () => {

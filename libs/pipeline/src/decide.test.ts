@@ -1,5 +1,5 @@
-import type { ImageRecord, ObjectInfo } from '@image-pipeline/ports';
 import { describe, expect, it } from 'vitest';
+import type { ImageRecord, ObjectInfo } from '@image-pipeline/ports';
 import { decide, type View } from './decide.ts';
 
 const original: ObjectInfo = {

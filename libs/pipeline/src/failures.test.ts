@@ -1,6 +1,6 @@
+import { describe, expect, it } from 'vitest';
 import { ImageError } from '@image-pipeline/image-core/recipe';
 import { StoreError } from '@image-pipeline/ports';
-import { describe, expect, it } from 'vitest';
 import { failureOf } from './failures.ts';
 
 describe('what a record says about an error', () => {

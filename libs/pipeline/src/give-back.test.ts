@@ -1,5 +1,5 @@
-import { StoreError } from '@image-pipeline/ports';
 import { expect, it } from 'vitest';
+import { StoreError } from '@image-pipeline/ports';
 import { syncImage } from './sync-image.ts';
 import { createWorld } from './testing/world.ts';
 

@@ -1,11 +1,11 @@
+import pMap from 'p-map';
 import type { ImageError } from '@image-pipeline/image-core/recipe';
 import type { ImageRecord, ObjectInfo, ObjectStore } from '@image-pipeline/ports';
-import pMap from 'p-map';
 import { adHocKeys } from './ad-hoc-entries.ts';
 import { type Action, decide, isSettledOn, type Outputs } from './decide.ts';
 import type { PipelineDeps } from './deps.ts';
 import { union } from './key-sets.ts';
-import { type PlannedKey, planKeys } from './planned-keys.ts';
+import { planKeys, type PlannedKey } from './planned-keys.ts';
 import { MAX_STALE } from './transitions.ts';
 
 /** HEADs in flight for one key: enough to hide latency, few enough for a store's patience. */

@@ -1,5 +1,5 @@
-import { StoreError } from '@image-pipeline/ports';
 import { describe, expect, it } from 'vitest';
+import { StoreError } from '@image-pipeline/ports';
 import { syncImage } from './sync-image.ts';
 import { inFlightFor, syncAll } from './sync-many.ts';
 import { slowly, timeOf, type Times } from './testing/slow.ts';

@@ -1,8 +1,8 @@
-import { ImageError } from '@image-pipeline/image-core/recipe';
 import { pMapIterable } from 'p-map';
+import { ImageError } from '@image-pipeline/image-core/recipe';
 import type { Action } from './decide.ts';
 import type { PipelineDeps } from './deps.ts';
-import { look, type Look } from './look.ts';
+import { type Look, look } from './look.ts';
 import { keysToSync } from './sync-many.ts';
 
 /** What a sync of one key would do first, as far as can be said without decoding. */

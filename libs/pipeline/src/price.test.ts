@@ -12,9 +12,9 @@ const deliver: Use = (world, gate) => delivering(world, { gate }).adHoc(request)
 /** Counts the requests of a sync of `a.jpg`, or of another use of it, by `store.method`. */
 async function priceOf(world: World, use = sync): Promise<Record<string, number>> {
   const bill: Record<string, number> = {};
-  const gate = async ({ store, method, when }: Record<'store' | 'method' | 'when', string>) => {
+  async function gate({ store, method, when }: Record<'store' | 'method' | 'when', string>) {
     if (when === 'before') bill[`${store}.${method}`] = (bill[`${store}.${method}`] ?? 0) + 1;
-  };
+  }
   await use(world, gate);
   return bill;
 }

@@ -1,5 +1,5 @@
-import { StoreError } from '@image-pipeline/ports';
 import { describe, expect, it } from 'vitest';
+import { StoreError } from '@image-pipeline/ports';
 import { syncImage } from './sync-image.ts';
 import { assertAtRest } from './testing/invariants.ts';
 import { createWorld, hashedRecipe, stableRecipe, twoRenditions } from './testing/world.ts';

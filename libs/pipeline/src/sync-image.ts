@@ -3,7 +3,7 @@ import type { ImageRecord, ObjectInfo } from '@image-pipeline/ports';
 import type { Action } from './decide.ts';
 import type { PipelineDeps } from './deps.ts';
 import { failureOf } from './failures.ts';
-import { look, type Look } from './look.ts';
+import { type Look, look } from './look.ts';
 import { renderImage } from './render-image.ts';
 import { sweep } from './sweep.ts';
 import { endOf, type SyncEnd } from './sync-outcome.ts';
@@ -90,11 +90,11 @@ async function renderOrRefuse(
   { row, outputs, planned }: Look,
   { original, deaths }: Extract<Action, { kind: 'render' }> & { original: ObjectInfo },
 ): Promise<ImageRecord | undefined> {
-  const refuse = async (why: ImageError) => {
+  async function refuse(why: ImageError) {
     const refused = reject(row, worker.now(), original, failureOf(why));
     await deps.records.write(refused, row?.revision);
     return undefined;
-  };
+  }
   if (planned instanceof ImageError) return refuse(planned);
   const tooMuch = tooLarge(deps, original);
   if (tooMuch) return refuse(tooMuch);

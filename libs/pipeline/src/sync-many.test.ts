@@ -1,7 +1,7 @@
-import { StoreError } from '@image-pipeline/ports';
 import { describe, expect, it } from 'vitest';
-import { retryMany, syncAll, syncMany } from './sync-many.ts';
+import { StoreError } from '@image-pipeline/ports';
 import { syncImage } from './sync-image.ts';
+import { retryMany, syncAll, syncMany } from './sync-many.ts';
 import { createWorld, type World } from './testing/world.ts';
 
 async function outcomes(results: ReturnType<typeof syncAll>): Promise<Record<string, string>> {

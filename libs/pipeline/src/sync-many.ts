@@ -1,5 +1,5 @@
-import type { ImageRecord, RecordPage } from '@image-pipeline/ports';
 import { pMapIterable } from 'p-map';
+import type { ImageRecord, RecordPage } from '@image-pipeline/ports';
 import type { PipelineDeps } from './deps.ts';
 import { retryImage } from './images.ts';
 import { syncImage, type SyncOptions, type SyncResult } from './sync-image.ts';

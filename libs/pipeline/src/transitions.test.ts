@@ -1,5 +1,5 @@
-import { type ImageRecord, MAX_RECORD_BYTES } from '@image-pipeline/ports';
 import { describe, expect, it } from 'vitest';
+import { type ImageRecord, MAX_RECORD_BYTES } from '@image-pipeline/ports';
 import { intend } from './ad-hoc-entries.ts';
 import { claim, commit, MAX_STALE } from './transitions.ts';
 

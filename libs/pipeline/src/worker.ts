@@ -14,14 +14,14 @@ export function startWorker(deps: PipelineDeps, key: string, signal: AbortSignal
   const now = (): Now => ({ key, recipe, at: new Date(deps.clock.now()).toISOString() });
 
   /** The row says whether it is mine: a claim may have been written although its answer was lost. */
-  const giveBackMine = async (error: unknown) => {
+  async function giveBackMine(error: unknown) {
     const row = await deps.records.get(key);
     if (row?.lease?.owner !== me) return;
     const failure = error === undefined || signal?.aborted ? {} : { failure: failureOf(error) };
     const isOwed = owed?.revision === row.revision + 1;
     const freed = isOwed ? owed : release(row, now(), { ...failure, deaths: row.deaths });
     if (freed) await deps.records.write(freed, row.revision);
-  };
+  }
   return {
     me,
     signal,

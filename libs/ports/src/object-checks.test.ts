@@ -48,9 +48,9 @@ describe('checkPutOptions', () => {
     [{ contentType: 'a', metadata: { A: 'b' } }, 'metadata name of a-z, 0-9, -, received "A"'],
     [{ contentType: 'a', metadata: { a: 'é' } }, 'metadata "a" to be printable ASCII'],
   ])('refuses %j', (options, message) => {
-    const check = () => {
+    function check() {
       checkPutOptions(options);
-    };
+    }
     expect(check).toThrow(message);
     expect(check).toThrow(expect.objectContaining({ code: 'invalid-argument' }));
   });

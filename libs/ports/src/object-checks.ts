@@ -20,17 +20,17 @@ const encoder = new TextEncoder();
  * keyProblem('photo.jpg'); // undefined
  * keyProblem(''); // 'is empty'
  */
-export const keyProblem = (key: string): string | undefined => {
+export function keyProblem(key: string): string | undefined {
   if (key === '') return 'is empty';
   if (!key.isWellFormed()) return 'is not valid Unicode (it holds half a surrogate pair)';
   const bytes = encoder.encode(key).length;
   return bytes > MAX_KEY_BYTES ? `has ${bytes} bytes of UTF-8` : undefined;
-};
+}
 
 /**
  * Throws `invalid-key` unless `key` can be an object's key: for adapters, first thing in every method.
  */
-export const checkKey = (key: string): void => {
+export function checkKey(key: string): void {
   const problem = keyProblem(key);
   if (problem === undefined) return;
   const shown = JSON.stringify(key.length > 100 ? `${key.slice(0, 100)}…` : key);
@@ -38,13 +38,13 @@ export const checkKey = (key: string): void => {
     'invalid-key',
     `expected a key of 1 to ${MAX_KEY_BYTES} bytes of UTF-8, but ${shown} ${problem}`,
   );
-};
+}
 
 const METADATA_NAME = /^[a-z0-9-]+$/;
 const PRINTABLE_ASCII = /^[ -~]*$/;
 
 /** Throws `invalid-argument` where a content type or metadata could not be stored everywhere. */
-export const checkPutOptions = ({ contentType, metadata = {} }: PutOptions): void => {
+export function checkPutOptions({ contentType, metadata = {} }: PutOptions): void {
   if (contentType === '' || !PRINTABLE_ASCII.test(contentType)) {
     throw invalid(`expected contentType to be printable ASCII such as image/jpeg`, contentType);
   }
@@ -54,16 +54,16 @@ export const checkPutOptions = ({ contentType, metadata = {} }: PutOptions): voi
       throw invalid(`expected metadata "${name}" to be printable ASCII`, value);
     }
   }
-};
+}
 
 /** The page size asked for, or the default; throws `invalid-argument` outside 1 to 1,000. */
-export const listLimit = ({ limit = MAX_LIST_LIMIT }: ListOptions): number => {
+export function listLimit({ limit = MAX_LIST_LIMIT }: ListOptions): number {
   if (Number.isInteger(limit) && limit >= 1 && limit <= MAX_LIST_LIMIT) return limit;
   throw invalid(`expected limit to be a whole number from 1 to ${MAX_LIST_LIMIT}`, limit);
-};
+}
 
 /** Throws `invalid-key` or `invalid-argument` where nobody may be allowed such an upload: for `UploadGrants`. */
-export const checkUploadGrantRequest = (request: UploadGrantRequest): void => {
+export function checkUploadGrantRequest(request: UploadGrantRequest): void {
   const { key, contentType, maxBytes, expiresInSeconds } = request;
   checkKey(key);
   checkPutOptions({ contentType });
@@ -76,7 +76,7 @@ export const checkUploadGrantRequest = (request: UploadGrantRequest): void => {
     `expected expiresInSeconds to be a whole number from 1 to ${MAX_GRANT_SECONDS}`,
     expiresInSeconds,
   );
-};
+}
 
 const invalid = (expected: string, received: string | number): StoreError =>
   new StoreError('invalid-argument', `${expected}, received ${JSON.stringify(received)}`);

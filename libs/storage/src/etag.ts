@@ -12,11 +12,11 @@ async function* slices(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 }
 
 /** The etag of bytes that arrive in pieces; see `etagOf`. */
-export const etagOfChunks = async (chunks: AsyncIterable<Uint8Array>): Promise<string> => {
+export async function etagOfChunks(chunks: AsyncIterable<Uint8Array>): Promise<string> {
   const hash = createHash('sha256');
   for await (const chunk of chunks) hash.update(chunk);
   return hash.digest('hex').slice(0, 32);
-};
+}
 
 /**
  * The first 32 hexadecimal digits of the SHA-256 of the bytes: the same on every machine, so that names

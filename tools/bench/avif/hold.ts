@@ -1,6 +1,6 @@
+import sharp from 'sharp';
 import { createRenderPool } from '@image-pipeline/image-core/isolated';
 import { prepareRecipe } from '@image-pipeline/image-core/recipe';
-import sharp from 'sharp';
 import type { Photo } from '../photos/photo.ts';
 
 const WIDTHS = [320, 1024, 2048];

@@ -1,7 +1,7 @@
-import { createRenderPool } from '@image-pipeline/image-core/isolated';
-import { type PreparedRecipe, prepareRecipe } from '@image-pipeline/image-core/recipe';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { createRenderPool } from '@image-pipeline/image-core/isolated';
+import { type PreparedRecipe, prepareRecipe } from '@image-pipeline/image-core/recipe';
 import type { Item, Setting } from '../item.ts';
 import { treeOf } from '../measure/processes.ts';
 import { SET } from '../measure/task.ts';

@@ -63,10 +63,10 @@ async function measure(peer: string, path: string): Promise<Difference> {
 function toReport(rows: readonly ColorRow[]): Report {
   const kinds = [...new Set(rows.map(({ kind }) => kind))];
   const peers = [...new Set(rows.map(({ peer }) => peer))];
-  const cell = (peer: string, kind: string) => {
+  function cell(peer: string, kind: string) {
     const row = rows.find((each) => each.peer === peer && each.kind === kind);
     return row ? `${row.difference.mean.toFixed(2)} (${row.difference.most.toFixed(1)})` : '–';
-  };
+  }
   const table = markdownTable(
     ['', ...kinds],
     peers.map((peer) => [peer, ...kinds.map((kind) => cell(peer, kind))]),

@@ -26,9 +26,9 @@ export interface Comparison {
 /** Measures every peer that is here on one task, and scores what it makes. */
 export async function compare(task: Task, setting: Setting): Promise<Comparison> {
   const folder = await mkdtemp(join(tmpdir(), 'image-pipeline-bench-'));
-  const say = (text: string) => {
+  function say(text: string) {
     setting.say(`${task.name}: ${text}`);
-  };
+  }
   try {
     const mark = join(folder, 'mark.png');
     await writeFile(mark, await drawMark());

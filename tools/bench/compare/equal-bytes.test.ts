@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
 import { nearestZero } from './equal-bytes.ts';
 
-const line = (zero: number, slope = 0.02) => {
+function line(zero: number, slope = 0.02) {
   const asked: number[] = [];
-  const valueAt = async (at: number) => {
+  async function valueAt(at: number) {
     asked.push(at);
     return slope * (at - zero);
-  };
+  }
   return { asked, valueAt };
-};
+}
 
 it.each([
   [80.2, 80],

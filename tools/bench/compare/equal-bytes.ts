@@ -17,10 +17,10 @@ export async function matchBytes(
   const members = [await startMember(contender.peer), await startMember(unit.peer)] as const;
   try {
     const units = await bytesOf(members[1], unit, photos);
-    const distanceAt = async (candidate: number) => {
+    async function distanceAt(candidate: number) {
       const bytes = await bytesOf(members[0], atQuality(contender, candidate), photos);
       return Math.log(spread(bytes.map((each, i) => each / (units[i] ?? NaN))).mean);
-    };
+    }
     const best = await nearestZero(distanceAt, quality);
     return best === quality ? undefined : atQuality(contender, best);
   } finally {

@@ -29,7 +29,7 @@ export async function makeOriginals(
   const width = uncut.info.width - (count - 1) * SHIFT;
   const { channels, height } = uncut.info;
   const raw = { width: uncut.info.width, height, channels };
-  const cut = async (i: number, kind: Kind): Promise<Photo> => {
+  async function cut(i: number, kind: Kind): Promise<Photo> {
     const name = `${kind}-${String(i).padStart(2, '0')}.jpg`;
     const path = join(folder, name);
     const chain = sharp(uncut.data, { raw })
@@ -38,12 +38,12 @@ export async function makeOriginals(
     if (kind === 'tagged') chain.withIccProfile('srgb');
     const { size: bytes } = await chain.toFile(path);
     return { name, path, format: 'jpeg', width, height, bytes };
-  };
-  const cutAll = async (kind: Kind): Promise<Photo[]> => {
+  }
+  async function cutAll(kind: Kind): Promise<Photo[]> {
     const originals: Photo[] = [];
     for (let i = 0; i < count; i += 1) originals.push(await cut(i, kind));
     return originals;
-  };
+  }
   return { tagged: await cutAll('tagged'), untagged: await cutAll('untagged') };
 }
 

@@ -1,6 +1,6 @@
 /** ipx behind node:http: `serve-ipx.ts <port> <folder>`. */
-import { createIPX, createIPXNodeServer, ipxFSStorage } from 'ipx';
 import { createServer } from 'node:http';
+import { createIPX, createIPXNodeServer, ipxFSStorage } from 'ipx';
 
 const [port, dir = ''] = process.argv.slice(2);
 

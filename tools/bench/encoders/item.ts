@@ -1,6 +1,6 @@
 import { markdownTable } from '../compare/table.ts';
 import type { Item } from '../item.ts';
-import { type Comparison, compareAtScore } from './equal-score.ts';
+import { compareAtScore, type Comparison } from './equal-score.ts';
 import { measurePhoto, type Sample } from './measure.ts';
 import { type Encoder, ENCODERS, WIDTHS } from './settings.ts';
 

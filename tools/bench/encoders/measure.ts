@@ -1,5 +1,5 @@
-import { type Picture, scorePictures } from '@image-pipeline/image-core/score';
 import sharp, { type Sharp } from 'sharp';
+import { type Picture, scorePictures } from '@image-pipeline/image-core/score';
 import type { Photo } from '../photos/photo.ts';
 import { type Encoder, ENCODERS, WIDTHS } from './settings.ts';
 
@@ -59,13 +59,13 @@ async function timeEncode(
   quality: number,
 ): Promise<{ bytes: Buffer; ms: number }> {
   const { data, width, height, channels } = picture;
-  const once = async () => {
+  async function once() {
     const before = process.cpuUsage();
     const chain = sharp(data, { raw: { width, height, channels } });
     const bytes = await encoder.encode(chain, quality).toBuffer();
     const { user, system } = process.cpuUsage(before);
     return { bytes, ms: (user + system) / 1000 };
-  };
+  }
   const first = await once();
   if (first.ms > SHORT_MS) return first;
   const { ms } = await once();

@@ -51,10 +51,10 @@ function* brokenBy({ hits, misses, errors, memory }: Omit<Verdict, 'broken'>): G
 
 function latency(times: readonly number[]): Latency {
   const sorted = Float64Array.from(times).sort();
-  const at = (part: number) => {
+  function at(part: number) {
     const value = sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))];
     return value === undefined ? null : Math.round(value * 10) / 10;
-  };
+  }
   return { count: sorted.length, p50: at(0.5), p99: at(0.99), max: at(1) };
 }
 

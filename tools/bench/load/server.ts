@@ -30,11 +30,11 @@ export async function startServer(folder: string, originals: number): Promise<Se
   );
   const ended = once(child, 'close') as Promise<[number | null]>;
   const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
-  const next = async (): Promise<unknown> => {
+  async function next(): Promise<unknown> {
     const line = await lines.next();
     if (line.done) throw new Error(`the server ended with code ${(await ended)[0]}`);
     return JSON.parse(line.value);
-  };
+  }
   const { url } = (await next()) as { readonly url: string };
   for (let seen = 0; seen < originals; seen += 1) await next();
   return {

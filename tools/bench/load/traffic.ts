@@ -33,17 +33,17 @@ export async function sendTraffic(plan: TrafficPlan): Promise<TrafficResult> {
   const hits: number[] = [];
   const misses: number[] = [];
   const errors: Record<string, number> = {};
-  const fail = (what: string, times = 1) => {
+  function fail(what: string, times = 1) {
     errors[what] = (errors[what] ?? 0) + times;
-  };
+  }
 
   function setupClient(client: autocannon.Client): void {
     let asked: Asked;
     let timing = '';
-    const setupRequest = (request: autocannon.Request) => {
+    function setupRequest(request: autocannon.Request) {
       asked = schedule.next();
       return { ...request, path: asked.path };
-    };
+    }
     client.setRequests([{ setupRequest }]);
     client.on('headers', ({ headers }) => {
       timing = serverTiming(headers);

@@ -7,13 +7,13 @@ import { COMPILED } from '../cache.ts';
 const TICK_MS = 10;
 
 /** The numbers of /proc/PID/stat from the state on; a name with spaces or parentheses stands before them. */
-const statOf = (pid: number | 'self'): number[] => {
+function statOf(pid: number | 'self'): number[] {
   const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
   return text
     .slice(text.lastIndexOf(')') + 2)
     .split(' ')
     .map(Number);
-};
+}
 
 const hasProc = existsSync('/proc/self/stat');
 
@@ -33,12 +33,12 @@ export function cpuOfEndedChildren(): number {
 
 /** A process and all below it. */
 export function treeOf(root: number): number[] {
-  const children = (pid: number): number[] => {
+  function children(pid: number): number[] {
     const threads = readDirectory(`/proc/${pid}/task`);
     return threads.flatMap((thread) =>
       readText(`/proc/${pid}/task/${thread}/children`).split(' ').filter(Boolean).map(Number),
     );
-  };
+  }
   return [root, ...children(root).flatMap(treeOf)];
 }
 

@@ -1,7 +1,7 @@
-import type { Photo } from '../photos/photo.ts';
 import type { Job } from '../peers/peer.ts';
-import { type Member, startMember } from './team.ts';
+import type { Photo } from '../photos/photo.ts';
 import { median } from './statistics.ts';
+import { type Member, startMember } from './team.ts';
 
 /** What one peer did with one photo: medians over the rounds. */
 export interface Sample {
@@ -79,10 +79,10 @@ export async function measureRounds({
   }
 }
 
-const rotate = <T>(list: readonly T[], by: number): T[] => {
+function rotate<T>(list: readonly T[], by: number): T[] {
   const start = by % list.length;
   return [...list.slice(start), ...list.slice(0, start)];
-};
+}
 
 interface Line {
   readonly peer: string;

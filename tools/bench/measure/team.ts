@@ -24,11 +24,11 @@ export async function startMember(name: string, more: NodeJS.ProcessEnv = {}): P
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const ended = once(child, 'exit');
-  const next = async (): Promise<Answer> => {
+  async function next(): Promise<Answer> {
     const dead = ended.then(([code]) => ({ error: `its process ended with code ${String(code)}` }));
     const said = once(child, 'message').then(([answer]) => answer as Answer);
     return Promise.race([said, dead]);
-  };
+  }
   const send = (request: Request) => child.connected && child.send(request);
   const first = await next();
   if (!('ready' in first)) throw new Error(`${name} does not start: ${textOf(first)}`);

@@ -53,14 +53,14 @@ export const residentNow = (watched: Watched): number => sum(watched, 'VmRSS');
 /** Looks every few milliseconds until the returned function is called. */
 export function watchPeak(watched: Watched): () => Peak {
   let [together, once, looks] = [0, 0, 0];
-  const look = () => {
+  function look() {
     together = Math.max(together, residentNow(watched));
     if (looks % LOOKS_PER_WALK === 0) {
       const sum = pidsOf(watched).reduce((total, pid) => total + proportionOf(pid), 0);
       once = Math.max(once, sum);
     }
     looks += 1;
-  };
+  }
   look();
   const timer = setInterval(look, EVERY_MS);
   return () => {

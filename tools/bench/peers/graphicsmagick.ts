@@ -1,8 +1,8 @@
+import type { Wanted } from '../measure/task.ts';
 import { placeMark } from './mark.ts';
 import { type Job, type Peer, sizeOf } from './peer.ts';
 import { versionOf } from './program.ts';
 import { runPrograms } from './run-programs.ts';
-import type { Wanted } from '../measure/task.ts';
 
 function argsFor(job: Job, wanted: Wanted, output: string): string[] {
   const { width, height } = sizeOf(job, wanted);

@@ -1,5 +1,5 @@
-import { type Found, type Job, type Peer, sizeOf } from './peer.ts';
 import { placeMark } from './mark.ts';
+import { type Found, type Job, type Peer, sizeOf } from './peer.ts';
 import { versionOf } from './program.ts';
 import { runPrograms } from './run-programs.ts';
 

@@ -1,7 +1,7 @@
 import { basename, dirname } from 'node:path';
 import type { IPX } from 'ipx';
-import type { Peer } from './peer.ts';
 import { installedVersion } from './installed.ts';
+import type { Peer } from './peer.ts';
 import { runHere } from './run-here.ts';
 
 /** What Nuxt Image runs. */
@@ -14,11 +14,11 @@ export const ipx: Peer = {
   async start() {
     const { createIPX, ipxFSStorage } = await import('ipx');
     const servers = new Map<string, IPX>();
-    const serverOf = (dir: string) => {
+    function serverOf(dir: string) {
       const server = servers.get(dir) ?? createIPX({ storage: ipxFSStorage({ dir }) });
       servers.set(dir, server);
       return server;
-    };
+    }
     return runHere(({ photo, renditions }) =>
       Promise.all(
         renditions.map(async ({ width, format, quality }) => {

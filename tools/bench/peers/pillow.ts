@@ -71,26 +71,26 @@ function readChunks(stream: Readable) {
   const chunks = stream[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
   let parts: Buffer[] = [];
   let length = 0;
-  const more = async () => {
+  async function more() {
     const next = await chunks.next();
     if (next.done) throw new Error('its process ended');
     parts.push(next.value);
     length += next.value.length;
-  };
-  const all = () => {
+  }
+  function all() {
     if (parts.length !== 1) parts = [Buffer.concat(parts)];
     return parts[0] ?? Buffer.alloc(0);
-  };
-  const take = async (bytes: number): Promise<Buffer> => {
+  }
+  async function take(bytes: number): Promise<Buffer> {
     while (length < bytes) await more();
     const whole = all();
     parts = [whole.subarray(bytes)];
     length -= bytes;
     return whole.subarray(0, bytes);
-  };
-  const line = async (): Promise<Buffer> => {
+  }
+  async function line(): Promise<Buffer> {
     while (!all().includes(10)) await more();
     return take(all().indexOf(10) + 1);
-  };
+  }
   return { line, take };
 }

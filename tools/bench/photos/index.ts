@@ -10,13 +10,13 @@ export function photosOf(
   say: Setting['say'],
 ): Setting['photos'] {
   let found: Promise<readonly Photo[]> | undefined;
-  const look = async () => {
+  async function look() {
     const photos = spreadOver(await findPhotos(folder ?? (await drawPhotos(say))), most);
     if (photos.length === 0)
       throw new Error(`no JPEG, PNG or WebP of 3 megapixels or more in ${folder ?? 'nothing'}`);
     say(`${photos.length} photos`);
     return photos;
-  };
+  }
   return () => (found ??= look());
 }
 

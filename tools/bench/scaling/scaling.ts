@@ -38,9 +38,9 @@ export const scaling: Item = {
   about: 'time against the pixels of the original, and against those of all renditions',
   async run({ rounds, say: tell }) {
     const folder = await mkdtemp(join(tmpdir(), 'image-pipeline-scaling-'));
-    const say = (text: string) => {
+    function say(text: string) {
       tell(`scaling: ${text}`);
-    };
+    }
     try {
       const mark = join(folder, 'mark.png');
       await writeFile(mark, await drawMark());

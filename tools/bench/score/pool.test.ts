@@ -19,11 +19,11 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const scoreOf = async (make: (upright: Sharp) => Sharp): Promise<number> => {
+async function scoreOf(make: (upright: Sharp) => Sharp): Promise<number> {
   const output = await make(sharp(photo).autoOrient()).toBuffer();
   const [[score = NaN] = []] = await scoreJobs([{ photo, outputs: [output] }], () => undefined);
   return score;
-};
+}
 
 describe('the score of an output', () => {
   it('is near 100 for the resize of the full decode itself', async () => {

@@ -11,7 +11,7 @@ export async function scoreJobs(
   const scores: (readonly number[])[] = [];
   let next = 0;
   let done = 0;
-  const work = async () => {
+  async function work() {
     const thread = new Worker(new URL('./thread.ts', import.meta.url), {
       execArgv: ['--conditions=@image-pipeline/source'],
     });
@@ -26,7 +26,7 @@ export async function scoreJobs(
     } finally {
       await thread.terminate();
     }
-  };
+  }
   await Promise.all(Array.from({ length: Math.min(availableParallelism(), jobs.length) }, work));
   return scores;
 }

@@ -3,8 +3,8 @@ import type { Contender } from '../measure/rounds.ts';
 import { mean } from '../measure/statistics.ts';
 import { startMember } from '../measure/team.ts';
 import type { Photo } from '../photos/photo.ts';
-import { scoreJobs } from './pool.ts';
 import type { ScoreJob } from './job.ts';
+import { scoreJobs } from './pool.ts';
 
 /** How a contender's outputs of one photo look. */
 export interface Looks {

@@ -1,7 +1,7 @@
 /** Scores outputs of one photo, in a thread: `pool.ts` keeps as many as there are cores. */
 import { parentPort } from 'node:worker_threads';
-import { type Picture, scorePictures } from '@image-pipeline/image-core/score';
 import sharp, { type Sharp } from 'sharp';
+import { type Picture, scorePictures } from '@image-pipeline/image-core/score';
 import type { ScoreAnswer, ScoreJob } from './job.ts';
 
 // Threads of ours keep the cores busy already.

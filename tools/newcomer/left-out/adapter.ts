@@ -5,7 +5,7 @@ import { read, sourcesOf, toldByHand, workspace } from '../sources.ts';
 const LIBRARIES = ['libs/storage', 'libs/metadata-store'];
 
 /** `./fs` → `./src/fs/index.ts`, of what a library exports. */
-const entryPoints = (library: string): Map<string, string> => {
+function entryPoints(library: string): Map<string, string> {
   const { exports } = JSON.parse(read(`${library}/package.json`)) as {
     exports: Record<string, string | Record<string, string>>;
   };
@@ -14,7 +14,7 @@ const entryPoints = (library: string): Map<string, string> => {
     return source === undefined ? [] : [[path, source] as const];
   });
   return new Map(sources);
-};
+}
 
 /** The folders that are a store: those with a list of what they export. */
 const storesOf = (library: string): string[] =>

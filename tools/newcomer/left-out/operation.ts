@@ -9,13 +9,13 @@ const README = 'libs/image-core/README.md';
 const NAMING = ['name', 'key'];
 
 /** The fields of a rendition that a source reads: `plan.rendition.blur`, `{ blur } = plan.rendition`. */
-const fieldsRead = (text: string): string[] => {
+function fieldsRead(text: string): string[] {
   const dotted = [...text.matchAll(/\brendition\.(\w+)/g)].map(([, field = '']) => field);
   const taken = [...text.matchAll(/\{([^{}]*)\}\s*=\s*(?:plan\.)?rendition\b(?!\.)/g)].flatMap(
     ([, list = '']) => list.split(',').map((part) => part.trim().split(/\W/)[0] ?? ''),
   );
   return [...dotted, ...taken].filter((field) => field !== '');
-};
+}
 
 /** What is left out of the operations of the engine. */
 export function leftOutOfOperations(): string[] {

@@ -15,7 +15,7 @@ const INDEX = `${SOURCES}/index.ts`;
 const README = 'libs/pipeline/README.md';
 
 /** The functions that the library exports; types, constants and errors are no use cases. */
-const useCases = (sources: string): string[] => {
+function useCases(sources: string): string[] {
   const names = [...read(INDEX).matchAll(/export \{([^}]*)\}/g)].flatMap(([, list = '']) =>
     list.split(',').map((name) => name.trim()),
   );
@@ -23,7 +23,7 @@ const useCases = (sources: string): string[] => {
     (name) =>
       name !== '' && new RegExp(String.raw`export (?:async )?function ${name}\b`).test(sources),
   );
-};
+}
 
 /** What is left out of the use cases. */
 export function leftOutOfUseCases(): string[] {

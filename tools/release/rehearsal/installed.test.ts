@@ -14,12 +14,12 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-const install = (path: string, name: string): void => {
+function install(path: string, name: string): void {
   mkdirSync(join(folder, path, 'dist'), { recursive: true });
   writeFileSync(join(folder, path, 'package.json'), JSON.stringify({ name }));
   // Many packages carry such a file beside their code: it makes no package.
   writeFileSync(join(folder, path, 'dist/package.json'), '{"type":"module"}');
-};
+}
 
 test('scoped and nested packages are counted, folders inside of packages are not', () => {
   install('node_modules/zod', 'zod');

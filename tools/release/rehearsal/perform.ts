@@ -17,11 +17,11 @@ export interface Performance {
 const strangersFiles = join(import.meta.dirname, '../strangers');
 
 /** npm asks before a package runs a script; `node` fetches its binary by one. */
-const emptyProject = (folder: string): void => {
+function emptyProject(folder: string): void {
   mkdirSync(folder);
   const manifest = { private: true, type: 'module', allowScripts: { node: true } };
   writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
-};
+}
 
 /** Installs a Node from npm; returns the folder of its program and the version it tells. */
 export async function installNode(

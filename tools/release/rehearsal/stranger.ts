@@ -41,7 +41,7 @@ export function createStranger(folder: string, registry: string, signal: AbortSi
   const own = Object.entries(process.env).filter(([name]) => !FOREIGN.test(name));
   const base = { ...Object.fromEntries(own), npm_config_userconfig: userconfig };
 
-  const withPath = (path: readonly string[]): Stranger => {
+  function withPath(path: readonly string[]): Stranger {
     const env = { ...base, PATH: path.join(delimiter) };
     return {
       async run(cwd, file, ...args) {
@@ -52,6 +52,6 @@ export function createStranger(folder: string, registry: string, signal: AbortSi
       },
       withNode: (node) => withPath([node, ...path]),
     };
-  };
+  }
   return withPath(withoutWorkspace(process.env.PATH));
 }

@@ -1,6 +1,6 @@
+import { parseAdHocKey } from '@image-pipeline/image-core/recipe';
 import type { ImageRecord } from '@image-pipeline/ports';
 import { describeRow, quote } from '../describe.ts';
-import { parseAdHocKey } from '@image-pipeline/image-core/recipe';
 import { adHocText, expectedOutputs, originalOf, recipeOf } from '../recipes.ts';
 import type { World } from '../world.ts';
 import type { Violation } from './violation.ts';

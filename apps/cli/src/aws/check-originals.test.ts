@@ -1,6 +1,6 @@
+import { expect, it } from 'vitest';
 import { createMemoryMetadataStore } from '@image-pipeline/metadata-store/memory';
 import { createMemoryStore } from '@image-pipeline/storage/memory';
-import { expect, it } from 'vitest';
 import { recordOf } from '../testing/record.ts';
 import { checkOriginals } from './check-originals.ts';
 

@@ -1,5 +1,5 @@
-import { createMemoryMetadataStore } from '@image-pipeline/metadata-store/memory';
 import { describe, expect, it } from 'vitest';
+import { createMemoryMetadataStore } from '@image-pipeline/metadata-store/memory';
 import { recordOf } from '../testing/record.ts';
 import { generationToPlan, generationToRender, newestRecipe } from './generation.ts';
 

@@ -12,9 +12,9 @@ export async function openObjects(
   // Other servers than AWS know buckets as paths, as a rule, not as host names.
   const forcePathStyle = hasEndpoint(env, 'S3');
   const client = await usable(new S3Client({ ...s3ClientDefaults, forcePathStyle }));
-  const warn = (message: string) => {
+  function warn(message: string) {
     stderr.write(`image-pipeline: ${message}\n`);
-  };
+  }
   const open = (place: BucketPlace) => createS3Store({ client, ...place, warn });
   return {
     raw: open(places.raw),

@@ -1,6 +1,6 @@
+import { type Command, Option } from 'commander';
 import { listImages } from '@image-pipeline/pipeline';
 import { type ImageRecord, RECORD_STATUSES, type RecordStatus } from '@image-pipeline/ports';
-import { type Command, Option } from 'commander';
 import { namesAws } from '../aws/places.ts';
 import { UsageError } from '../errors.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';

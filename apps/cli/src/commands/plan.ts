@@ -1,5 +1,5 @@
-import { planAll, type PlannedImage } from '@image-pipeline/pipeline';
 import type { Command } from 'commander';
+import { planAll, type PlannedImage } from '@image-pipeline/pipeline';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import {
   AWS_PLACES,

@@ -1,7 +1,7 @@
-import type { ImageRecord } from '@image-pipeline/ports';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { ImageRecord } from '@image-pipeline/ports';
 import { filesIn, temporaryFolder, write, writePhotos } from '../testing/folder.ts';
 import { png } from '../testing/png.ts';
 import { jsonLines, recordsOf, runHere } from '../testing/program.ts';
@@ -145,9 +145,9 @@ describe('process with bad input', () => {
 
 describe('process when a store fails', () => {
   /** A store whose own folder is a file cannot write: what a read-only disk does, root included. */
-  const breakOut = (folder: string) => {
+  function breakOut(folder: string) {
     write(join(folder, 'out/.image-pipeline'), 'in the way');
-  };
+  }
 
   it('says so in the row, ends with 3, and a later run heals it', async () => {
     const folder = temporaryFolder();
@@ -175,7 +175,7 @@ describe('process when a store fails', () => {
 });
 
 describe('process refuses before any work', () => {
-  const refused = async (args: string[], folder: string) => {
+  async function refused(args: string[], folder: string) {
     const before = filesIn(folder);
     const { code, stdout, stderr } = await runHere(['process', ...args], folder);
     expect({ code, stdout, files: filesIn(folder) }).toEqual({
@@ -184,7 +184,7 @@ describe('process refuses before any work', () => {
       files: before,
     });
     return stderr;
-  };
+  }
 
   it('what is not there', async () => {
     expect(await refused(['nothing'], temporaryFolder())).toContain('expected a file or a folder');

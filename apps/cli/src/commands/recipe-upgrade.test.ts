@@ -1,6 +1,6 @@
-import type * as recipes from '@image-pipeline/image-core/recipe';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
+import type * as recipes from '@image-pipeline/image-core/recipe';
 import { temporaryFolder, write } from '../testing/folder.ts';
 import { jsonLines, runHere } from '../testing/program.ts';
 

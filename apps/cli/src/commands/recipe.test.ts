@@ -45,10 +45,10 @@ describe('recipe', () => {
   it('check refuses a watermark that is no image, and letters that the font lacks', async () => {
     const folder = temporaryFolder();
     const renditions = [{ name: 'a', watermark: 'mark' }];
-    const check = async (mark: object) => {
+    async function check(mark: object) {
       write(join(folder, 'r.json'), JSON.stringify({ renditions, watermarks: { mark } }));
       return runHere(['recipe', 'check', 'r.json'], folder);
-    };
+    }
     write(join(folder, 'text.png'), 'no picture');
     expect(await check({ image: 'text.png' })).toMatchObject({ code: 2, stdout: '' });
     expect(await check({ text: '\u{12000}' })).toMatchObject({ code: 2, stdout: '' });

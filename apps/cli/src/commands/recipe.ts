@@ -1,12 +1,12 @@
+import { writeFile } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import type { Command } from 'commander';
 import {
   defaultRecipe,
   type PreparedRecipe,
   recipeJsonSchema,
   renditionKey,
 } from '@image-pipeline/image-core/recipe';
-import type { Command } from 'commander';
-import { writeFile } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
 import { errorCode, UsageError } from '../errors.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { examples, type Host } from '../host.ts';

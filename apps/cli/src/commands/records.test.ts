@@ -1,7 +1,7 @@
-import type { ImageRecord } from '@image-pipeline/ports';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { ImageRecord } from '@image-pipeline/ports';
 import { filesIn, temporaryFolder, write, writePhotos } from '../testing/folder.ts';
 import { jsonLines, recordsOf, runHere } from '../testing/program.ts';
 

@@ -1,7 +1,7 @@
+import type { Command } from 'commander';
+import type { PreparedRecipe } from '@image-pipeline/image-core/recipe';
 import { listImages, type PipelineDeps, retryMany } from '@image-pipeline/pipeline';
 import type { ImageRecord, RecordPage } from '@image-pipeline/ports';
-import type { PreparedRecipe } from '@image-pipeline/image-core/recipe';
-import type { Command } from 'commander';
 import { UsageError } from '../errors.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import {
@@ -18,8 +18,8 @@ import { listenForInterrupt } from '../interrupt.ts';
 import type { CommandContext } from '../io.ts';
 import { print } from '../print.ts';
 import { loadRecipe } from '../recipe-file.ts';
-import { overlap, type Pace, type Results, syncJobs } from '../sync-jobs.ts';
 import type { Job, OpenRecords, Site } from '../site.ts';
+import { overlap, type Pace, type Results, syncJobs } from '../sync-jobs.ts';
 import { findRetries, type Found } from '../target.ts';
 import { firstRecord } from './show.ts';
 

@@ -1,6 +1,6 @@
+import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { createServer, get, type IncomingMessage } from 'node:http';
-import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';

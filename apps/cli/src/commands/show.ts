@@ -1,6 +1,6 @@
+import type { Command } from 'commander';
 import { getImage } from '@image-pipeline/pipeline';
 import type { ImageRecord, MetadataStore } from '@image-pipeline/ports';
-import type { Command } from 'commander';
 import { UsageError } from '../errors.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { examples, type Host, type SiteOptions, withSite } from '../host.ts';

@@ -1,6 +1,6 @@
-import { createSignatureVerifier } from '@image-pipeline/http/sign';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { createSignatureVerifier } from '@image-pipeline/http/sign';
 import { temporaryFolder, write } from '../testing/folder.ts';
 import { jsonLines, runHere } from '../testing/program.ts';
 

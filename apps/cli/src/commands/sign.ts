@@ -1,5 +1,5 @@
-import { type SigningKeys, signUrl } from '@image-pipeline/http/sign';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type SigningKeys, signUrl } from '@image-pipeline/http/sign';
 import { UsageError } from '../errors.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { examples, type Host } from '../host.ts';

@@ -48,12 +48,12 @@ describe('a redrive', () => {
   it('looks at a message once, also where it comes again', async () => {
     const { queues, state } = memoryQueues(['even-1', 'odd-2']);
     let rounds = 0;
-    const receive = async () => {
+    async function receive() {
       rounds += 1;
       // As after a visibility timeout that was too short.
       if (rounds === 2) await queues.release([{ id: '1' } as Letter]);
       return queues.receive();
-    };
+    }
     const fates = await run({ ...queues, receive }, { judge: even });
     expect(fates.map(({ action }) => action)).toEqual(['redriven', 'left']);
     expect(state()).toEqual({ visible: ['odd-2'], hidden: [], sent: ['even-1'] });
@@ -62,19 +62,19 @@ describe('a redrive', () => {
   it('ends between two batches when it is interrupted', async () => {
     const { queues, state } = memoryQueues(BODIES);
     const controller = new AbortController();
-    const judge = async () => {
+    async function judge() {
       controller.abort();
       return { isWanted: true };
-    };
+    }
     await run(queues, { judge, signal: controller.signal });
     expect(state()).toMatchObject({ hidden: [], sent: BODIES.slice(0, 10).sort() });
   });
 });
 
 describe('a redrive that fails', () => {
-  const broken = async () => {
+  async function broken(): Promise<never> {
     throw new Error('no such queue');
-  };
+  }
 
   it('leaves what could not be sent, and stops', async () => {
     const { queues, state } = memoryQueues(BODIES);

@@ -1,5 +1,5 @@
-import { StoreError } from '@image-pipeline/ports';
 import pMap from 'p-map';
+import { StoreError } from '@image-pipeline/ports';
 import { errorMessage } from '../errors.ts';
 import type { Judgement } from './filter.ts';
 import type { Letter, Queues } from './queues.ts';
@@ -40,7 +40,7 @@ export async function* redrive<Message>(
   const held = new Map<string, Letter<Message>>();
   let moved = 0;
 
-  const treat = async (letter: Letter<Message>): Promise<Fate> => {
+  async function treat(letter: Letter<Message>): Promise<Fate> {
     try {
       const { isWanted, ...reasons } = await judge(letter);
       if (!isWanted || moved >= limit) return { letter, ...reasons, action: 'left' };
@@ -55,7 +55,7 @@ export async function* redrive<Message>(
       // Not thrown: the others of the batch are on their way, and are told of too.
       return { letter, action: 'failed', error };
     }
-  };
+  }
 
   try {
     while (moved < limit && !signal.aborted) {

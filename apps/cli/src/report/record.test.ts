@@ -1,5 +1,5 @@
-import type { ImageRecord } from '@image-pipeline/ports';
 import { expect, it } from 'vitest';
+import type { ImageRecord } from '@image-pipeline/ports';
 import { recordLines } from './record.ts';
 
 const made = {

@@ -1,5 +1,5 @@
-import type { Fate } from '../redrive/redrive.ts';
 import { errorCode, errorMessage } from '../errors.ts';
+import type { Fate } from '../redrive/redrive.ts';
 import { count, duration, printable } from './format.ts';
 import { plainTable } from './table.ts';
 

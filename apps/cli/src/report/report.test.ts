@@ -1,6 +1,6 @@
+import { describe, expect, it } from 'vitest';
 import type { SyncResult } from '@image-pipeline/pipeline';
 import { type ImageRecord, StoreError } from '@image-pipeline/ports';
-import { describe, expect, it } from 'vitest';
 import { folderSite } from '../folder-site.ts';
 import { bytes, count as countOf, duration, printable, saved } from './format.ts';
 import { barLine } from './progress.ts';

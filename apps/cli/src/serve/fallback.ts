@@ -1,8 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { DeliveryDeps } from '@image-pipeline/http';
 import { ImageError, probe } from '@image-pipeline/image-core';
 import { defaultRecipe, prepareRecipe } from '@image-pipeline/image-core/recipe';
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { errorCode, UsageError } from '../errors.ts';
 
 type Fallback = NonNullable<DeliveryDeps['fallback']>;

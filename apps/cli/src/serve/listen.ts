@@ -1,8 +1,8 @@
-import { getRequestListener, type HttpBindings } from '@hono/node-server';
-import { isBelowAdHoc, isRewritten } from '@image-pipeline/http';
 import { once } from 'node:events';
 import { createServer, type Server, type ServerOptions } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
+import { isBelowAdHoc, isRewritten } from '@image-pipeline/http';
 import { errorCode, errorMessage, UsageError } from '../errors.ts';
 import { refusalOf, refuseOnSocket } from './refusals.ts';
 

@@ -1,7 +1,7 @@
-import type { ObjectStore } from '@image-pipeline/ports';
-import { createMemoryStore } from '@image-pipeline/storage/memory';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { ObjectStore } from '@image-pipeline/ports';
+import { createMemoryStore } from '@image-pipeline/storage/memory';
 import { temporaryFolder, write } from '../testing/folder.ts';
 import { onlyOriginals } from './only-originals.ts';
 

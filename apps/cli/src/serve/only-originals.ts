@@ -1,6 +1,6 @@
+import { join } from 'node:path';
 import { type ObjectStore, StoreError } from '@image-pipeline/ports';
 import { isLitter } from '@image-pipeline/storage/fs';
-import { join } from 'node:path';
 import { isStore } from '../folders.ts';
 import { isInside } from '../paths.ts';
 import type { Workspace } from '../workspace.ts';

@@ -1,3 +1,4 @@
+import { randomBytes, randomUUID } from 'node:crypto';
 import {
   type ApiDeps,
   createHttp,
@@ -16,7 +17,6 @@ import {
   syncImage,
 } from '@image-pipeline/pipeline';
 import type { ObjectStore, UploadGrants } from '@image-pipeline/ports';
-import { randomBytes, randomUUID } from 'node:crypto';
 import type { Pace, Tell } from '../sync-jobs.ts';
 import type { Workspace } from '../workspace.ts';
 import { createErrands, type Errands } from './errands.ts';

@@ -1,9 +1,9 @@
-import type { ImageRecord } from '@image-pipeline/ports';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { EventEmitter } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { Writable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import type { ImageRecord } from '@image-pipeline/ports';
 import { run } from '../program.ts';
 
 /** What a run of the program left. */

@@ -13,13 +13,13 @@ const helpOf = (command: string): string | undefined =>
 const optionsIn = (words: readonly string[]): string[] =>
   words.filter((word) => word.startsWith('--')).map((word) => word.replace(/=.*/, ''));
 
-const cliProblems = ([command = '', ...words]: readonly string[]): string[] => {
+function cliProblems([command = '', ...words]: readonly string[]): string[] {
   const help = helpOf(command);
   if (help === undefined) return [`image-pipeline has no command "${command}"`];
   return optionsIn(words)
     .filter((option) => !new RegExp(`^ +${option}\\b`, 'm').test(help))
     .map((option) => `image-pipeline ${command} has no option ${option}`);
-};
+}
 
 const infraHelp = (): string =>
   execFileSync(
@@ -28,7 +28,7 @@ const infraHelp = (): string =>
     { encoding: 'utf8', cwd: join(workspace, 'apps/infra') },
   );
 
-const nxProblems = ([target = '', project = '', ...words]: readonly string[]): string[] => {
+function nxProblems([target = '', project = '', ...words]: readonly string[]): string[] {
   const manifest = readFileSync(join(workspace, 'apps', project, 'package.json'), 'utf8');
   const { scripts } = JSON.parse(manifest) as { scripts: Readonly<Record<string, string>> };
   if (!(target in scripts)) return [`${project} has no target "${target}"`];
@@ -36,10 +36,10 @@ const nxProblems = ([target = '', project = '', ...words]: readonly string[]): s
   return optionsIn(words)
     .filter((option) => !help.includes(option))
     .map((option) => `nx ${target} ${project} has no option ${option}`);
-};
+}
 
 /** What stands in the line but our commands is AWS's own, git's or npm's. */
-const lineProblems = (line: string): string[] => {
+function lineProblems(line: string): string[] {
   const words = line.trim().split(/\s+/);
   if (words[0] !== 'npx')
     return /^(?:aws|git|npm|cd|export|#|[A-Z_]+=)/.test(line)
@@ -49,7 +49,7 @@ const lineProblems = (line: string): string[] => {
   if (/^(?:image-pipeline|@image-pipeline\/cli)$/.test(words[1] ?? ''))
     return cliProblems(words.slice(2));
   return [`"npx ${words[1] ?? ''}" is no command that guides use`];
-};
+}
 
 /** Why the commands of a block cannot be right. */
 export const awsProblems = (text: string): string[] =>

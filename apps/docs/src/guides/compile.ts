@@ -41,15 +41,15 @@ declare function defineNuxtConfig(config: {
 
 const isSource = ({ language }: Block): boolean => language === 'ts';
 
-const messageOf = (
+function messageOf(
   { messageText, file, start }: ts.Diagnostic,
   whereOf: ReadonlyMap<string, string>,
-): string => {
+): string {
   const message = ts.flattenDiagnosticMessageText(messageText, '\n');
   if (!file || start === undefined) return message;
   const { line } = file.getLineAndCharacterOfPosition(start);
   return `${whereOf.get(file.fileName) ?? file.fileName}: line ${line + 1} of the block: ${message}`;
-};
+}
 
 /** Type-checks the TypeScript of all guides in one program, whose files it puts below `folder`. */
 export function compile(guides: readonly Guide[], folder: string): string[] {

@@ -5,11 +5,11 @@ import type { Block, Guide } from './guide.ts';
 import { type Ended, openShell, type Shell } from './shell.ts';
 import type { Workshop } from './workshop.ts';
 
-const put = (place: string, { file, text }: Block): void => {
+function put(place: string, { file, text }: Block): void {
   if (file === undefined) return;
   mkdirSync(dirname(join(place, file)), { recursive: true });
   writeFileSync(join(place, file), text);
-};
+}
 
 const isCommand = ({ language, aws }: Block): boolean => language === 'sh' && !aws;
 
@@ -45,7 +45,7 @@ async function followBlocks(place: string, shell: Shell, { blocks }: Guide): Pro
 }
 
 /** A program that no command of the guide names is run at its end. */
-const unnamed = ({ blocks }: Guide): string[] => {
+function unnamed({ blocks }: Guide): string[] {
   const commands = blocks
     .filter(({ language }) => language === 'sh')
     .map(({ text }) => text)
@@ -58,7 +58,7 @@ const unnamed = ({ blocks }: Guide): string[] => {
     if (!/^[jt]s$/.test(language) || part || file === undefined) return [];
     return commands.includes(file) || sources.includes(`./${file}`) ? [] : [file];
   });
-};
+}
 
 /** Does what a guide says, from top to bottom. What is not as it says comes back. */
 export async function follow(guide: Guide, workshop: Workshop): Promise<string[]> {

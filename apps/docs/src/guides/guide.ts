@@ -39,7 +39,7 @@ export const blocksIn = (markdown: string, file: string): Block[] =>
     }
   });
 
-export const readGuide = (file: string): Guide => {
+export function readGuide(file: string): Guide {
   const markdown = readFileSync(join(writtenPages, file), 'utf8');
   const [, needs = ''] = /^---\n[^]*?^needs: (.*)$[^]*?^---$/m.exec(markdown) ?? [];
   return {
@@ -48,7 +48,7 @@ export const readGuide = (file: string): Guide => {
     blocks: blocksIn(markdown, file),
     markdown,
   };
-};
+}
 
 /** Every page that people wrote. */
 export const readGuides = (): Guide[] =>

@@ -1,24 +1,24 @@
 /** What can be said of a block without running it. */
-import { parseRecipeText, RecipeError } from '@image-pipeline/image-core/recipe';
-import { settingsSchema } from '@image-pipeline/infra';
 import ts from 'typescript';
 import { parse as parseVue } from 'vue/compiler-sfc';
+import { parseRecipeText, RecipeError } from '@image-pipeline/image-core/recipe';
+import { settingsSchema } from '@image-pipeline/infra';
 import { awsProblems } from './aws.ts';
 import type { Block } from './guide.ts';
 
-const syntaxProblems = ({ text, language }: Block): string[] => {
+function syntaxProblems({ text, language }: Block): string[] {
   const { diagnostics = [] } = ts.transpileModule(text, {
     reportDiagnostics: true,
     fileName: `block.${language}`,
     compilerOptions: { jsx: ts.JsxEmit.Preserve },
   });
   return diagnostics.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
-};
+}
 
 const templateProblems = (text: string): string[] =>
   parseVue(text).errors.map(({ message }) => message);
 
-const recipeProblems = ({ text }: Block): string[] => {
+function recipeProblems({ text }: Block): string[] {
   try {
     parseRecipeText(text);
     return [];
@@ -26,12 +26,12 @@ const recipeProblems = ({ text }: Block): string[] => {
     if (error instanceof RecipeError) return [error.message];
     throw error;
   }
-};
+}
 
 const settingsProblems = ({ text }: Block): string[] =>
   settingsSchema.safeParse(JSON.parse(text)).error?.issues.map(({ message }) => message) ?? [];
 
-const jsonProblems = (block: Block): string[] => {
+function jsonProblems(block: Block): string[] {
   if (block.recipe) return recipeProblems(block);
   if (block.settings) return settingsProblems(block);
   try {
@@ -40,7 +40,7 @@ const jsonProblems = (block: Block): string[] => {
   } catch (error) {
     return [String(error)];
   }
-};
+}
 
 type Check = (block: Block) => string[];
 

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createServer, type AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 
 /** How a block of commands ended. */
@@ -32,10 +32,10 @@ const freePort = (): Promise<number> =>
     });
   });
 
-const collect = (child: ChildProcess, onText: (text: string) => void): void => {
+function collect(child: ChildProcess, onText: (text: string) => void): void {
   child.stdout?.setEncoding('utf8').on('data', onText);
   child.stderr?.setEncoding('utf8').on('data', onText);
-};
+}
 
 /** A reader's environment, with nothing of ours in it: no credentials, no colors. */
 const environment = (place: string, programs: string, port: number) => ({
@@ -56,7 +56,7 @@ export async function openShell(place: string, programs: string): Promise<Shell>
   const env = environment(place, programs, port);
   const state = join(place, '.shell');
   const running = new Set<ChildProcess>();
-  const start = (commands: string) => {
+  function start(commands: string) {
     const script = [
       'set -aeuo pipefail',
       `if [ -f ${state} ]; then . ${state}; fi`,
@@ -66,13 +66,13 @@ export async function openShell(place: string, programs: string): Promise<Shell>
     const child = spawn('bash', ['-c', script.join('\n')], { cwd: place, env, detached: true });
     running.add(child);
     return child;
-  };
+  }
   const shown = (text: string): string => text.replaceAll(real, SHOWN).replaceAll(place, '~');
-  const end = (child: ChildProcess): void => {
+  function end(child: ChildProcess): void {
     running.delete(child);
     // The whole group: a shell does not pass on what it is sent.
     if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGTERM');
-  };
+  }
   const follow = (commands: string, isEnough: (text: string) => boolean): Promise<Ended> =>
     new Promise((resolve, reject) => {
       const child = start(commands);
@@ -81,10 +81,10 @@ export async function openShell(place: string, programs: string): Promise<Shell>
         end(child);
         reject(new Error(`not done within ${PATIENCE_MS / 1000} s; it printed\n${shown(printed)}`));
       }, PATIENCE_MS);
-      const done = (code: number): void => {
+      function done(code: number): void {
         clearTimeout(timer);
         resolve({ code, printed: shown(printed) });
-      };
+      }
       collect(child, (text) => {
         printed += text;
         if (isEnough(printed)) done(0);

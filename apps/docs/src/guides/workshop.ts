@@ -39,12 +39,12 @@ for name in "$@"; do
 done
 `;
 
-const programOf = (name: string): string => {
+function programOf(name: string): string {
   const folders = (process.env.PATH ?? '').split(delimiter);
   const found = folders.map((folder) => join(folder, name)).find((file) => existsSync(file));
   if (found === undefined) throw new Error(`expected ${name} in the PATH`);
   return found;
-};
+}
 
 /** As a reader has them: from a registry, by npm itself, whose own talk is no output of a guide. */
 const installed = (registry: string): Readonly<Record<string, string>> => ({
@@ -60,10 +60,10 @@ const built: Readonly<Record<string, string>> = {
   npx: npx(`node ${workspace}/apps/cli/dist/main.js`),
 };
 
-const writeProgram = (file: string, text: string): void => {
+function writeProgram(file: string, text: string): void {
   writeFileSync(file, text);
   chmodSync(file, 0o755);
-};
+}
 
 /** Folders and programs that guides share, and a stock of files that readers have. */
 export interface Workshop {
@@ -90,12 +90,12 @@ export async function openWorkshop(folder: string, registry?: string): Promise<W
   writeFileSync(join(folder, '.photo.jpg'), await samplePhoto());
   writeFileSync(join(folder, '.logo.png'), await drawLogo());
 
-  const bring = (place: string, name: string): void => {
+  function bring(place: string, name: string): void {
     const file = stock[extname(name)];
     if (file === undefined) throw new Error(`expected a .jpg or .png in "needs", got "${name}"`);
     mkdirSync(dirname(join(place, name)), { recursive: true });
     copyFileSync(file, join(place, name));
-  };
+  }
   return {
     folder,
     programs,

@@ -18,7 +18,7 @@ const textAt = (x: number, y: number, text: string, more = ''): string =>
   `<text x="${x}" y="${y}" text-anchor="middle" ${more}>${escape(text)}</text>`;
 
 /** A rounded box with its lines in the middle. */
-export const box = ({ x, y, width, height, lines, fill = '#eef4fa' }: Box): string => {
+export function box({ x, y, width, height, lines, fill = '#eef4fa' }: Box): string {
   const top = y + height / 2 - ((lines.length - 1) * LINE) / 2 + 5;
   const texts = lines.map((line, index) =>
     textAt(
@@ -29,7 +29,7 @@ export const box = ({ x, y, width, height, lines, fill = '#eef4fa' }: Box): stri
     ),
   );
   return `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="8" fill="${fill}" stroke="#2f6690"/>${texts.join('')}`;
-};
+}
 
 /** An arrow along `path` (SVG's words), and what it says at a place. */
 export const arrow = (

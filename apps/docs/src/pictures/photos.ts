@@ -31,11 +31,11 @@ const PICTURES: readonly Picture[] = [
   { file: 'private-preview.jpg', recipe: ['guides/private', 'recipe.json'], rendition: 'preview' },
 ];
 
-const recipeOf = ([guide, file]: readonly [string, string]): Recipe => {
+function recipeOf([guide, file]: readonly [string, string]): Recipe {
   const block = readGuide(`${guide}.md`).blocks.find((each) => each.file === file);
   if (!block) throw new Error(`expected a recipe ${file} in ${guide}.md, got none`);
   return parseRecipeText(block.text);
-};
+}
 
 async function make(photo: Uint8Array, { recipe: place, rendition }: Picture): Promise<Uint8Array> {
   const recipe = place ? recipeOf(place) : defaultRecipe;

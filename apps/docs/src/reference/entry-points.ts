@@ -15,7 +15,7 @@ interface Manifest {
   readonly exports: Readonly<Record<string, string | { '@image-pipeline/source'?: string }>>;
 }
 
-const entryPointsOf = (file: string): EntryPoint[] => {
+function entryPointsOf(file: string): EntryPoint[] {
   const { name, exports } = JSON.parse(readFileSync(join(workspace, file), 'utf8')) as Manifest;
   return Object.entries(exports).flatMap(([path, target]) => {
     const source = typeof target === 'string' ? undefined : target['@image-pipeline/source'];
@@ -23,7 +23,7 @@ const entryPointsOf = (file: string): EntryPoint[] => {
     const specifier = name + path.slice(1);
     return [{ library: name, specifier, source: join(workspace, dirname(file), source) }];
   });
-};
+}
 
 /** Of every library, by name. */
 export const entryPoints: readonly EntryPoint[] = globSync('libs/*/package.json', {

@@ -1,5 +1,5 @@
-import { openApiDocument } from '@image-pipeline/http';
 import { expect, test } from 'vitest';
+import { openApiDocument } from '@image-pipeline/http';
 import { httpApi } from './http-api.ts';
 
 const page = httpApi();

@@ -51,21 +51,21 @@ const nameIn = ($ref: string): string => $ref.split('/').at(-1) ?? '';
 const linkTo = (name: string): string => `[${name}](#${name.toLowerCase()})`;
 
 /** The largest safe integer is no limit that anybody has to know. */
-const rangeOf = ({ minimum, maximum, maxLength }: Schema): string => {
+function rangeOf({ minimum, maximum, maxLength }: Schema): string {
   if (maxLength !== undefined) return `, at most ${maxLength} characters`;
   if (minimum === undefined) return '';
   const most = maximum === undefined || maximum >= Number.MAX_SAFE_INTEGER ? '' : ` to ${maximum}`;
   return most === '' ? `, from ${minimum}` : `, ${minimum}${most}`;
-};
+}
 
-const typeOf = (schema: Schema): string => {
+function typeOf(schema: Schema): string {
   if (schema.$ref !== undefined) return linkTo(nameIn(schema.$ref));
   if (schema.anyOf) return schema.anyOf.map(typeOf).join(' or ');
   if (schema.items) return `list of ${typeOf(schema.items)}`;
   if (schema.const !== undefined) return code(JSON.stringify(schema.const));
   if (schema.enum) return schema.enum.map(code).join(', ');
   return `${schema.type ?? 'any'}${rangeOf(schema)}`;
-};
+}
 
 /** Every field with its path, objects opened. */
 const fieldsOf = (schema: Schema, path = ''): string[][] =>
@@ -97,18 +97,18 @@ const parameterTable = ({ parameters = [] }: Operation): string[] =>
         ),
       ];
 
-const bodyOf = (content: Content | undefined): string => {
+function bodyOf(content: Content | undefined): string {
   const schema = content?.['application/json']?.schema;
   return schema?.$ref === undefined ? '' : linkTo(nameIn(schema.$ref));
-};
+}
 
 /** A problem's answers are named after their codes. */
-const answerRow = ([status, { $ref, description, content }]: [string, Answer]): string[] => {
+function answerRow([status, { $ref, description, content }]: [string, Answer]): string[] {
   if ($ref === undefined) return [status, description ?? '', bodyOf(content)];
   return [status, nameIn($ref).split('_').map(code).join(', '), linkTo('Problem')];
-};
+}
 
-const operationPart = (method: string, path: string, operation: Operation): string => {
+function operationPart(method: string, path: string, operation: Operation): string {
   const body = bodyOf(operation.requestBody?.content);
   return [
     `## ${method.toUpperCase()} ${path.replace('{key}', ':key')}`,
@@ -117,7 +117,7 @@ const operationPart = (method: string, path: string, operation: Operation): stri
     ...(body === '' ? [] : [`Body, as JSON: ${body}.`]),
     table(['status', 'meaning', 'body'], Object.entries(operation.responses).map(answerRow)),
   ].join('\n\n');
-};
+}
 
 const schemaPart = ([name, schema]: [string, Schema]): string =>
   [

@@ -7,15 +7,15 @@ import { entryPoints, pageOf } from './entry-points.ts';
 import { packagePages } from './packages.ts';
 
 /** The page of a library with this one entry point, beside another one. */
-const pageFor = async (code: string): Promise<string | undefined> => {
+async function pageFor(code: string): Promise<string | undefined> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'planted-')));
   onTestFinished(() => {
     rmSync(folder, { recursive: true });
   });
-  const put = (name: string, text: string): string => {
+  function put(name: string, text: string): string {
     writeFileSync(join(folder, name), text);
     return join(folder, name);
-  };
+  }
   put('package.json', '{ "name": "planted", "version": "1.0.0" }');
   const tsconfig = put(
     'tsconfig.json',
@@ -29,7 +29,7 @@ const pageFor = async (code: string): Promise<string | undefined> => {
   const other = point('other', '/** One. */\nexport const one = 1;\n');
   const pages = await packagePages([point('planted', code), other], tsconfig);
   return pages.get('@image-pipeline/planted');
-};
+}
 
 test('a page has the name, what it says of itself, and its types', async () => {
   const page = await pageFor(

@@ -1,6 +1,6 @@
 /** Every page that is made from the code. */
-import { httpApi } from './http-api.ts';
 import { entryPoints, pageOf } from './entry-points.ts';
+import { httpApi } from './http-api.ts';
 import { packagePages } from './packages.ts';
 import { cliHelp, readmePart } from './readme.ts';
 
@@ -84,7 +84,7 @@ const tables = (): Page[] => [
   ),
 ];
 
-const libraryPages = async (): Promise<Page[]> => {
+async function libraryPages(): Promise<Page[]> {
   const texts = await packagePages();
   return entryPoints.map(({ specifier }) =>
     page(
@@ -94,7 +94,7 @@ const libraryPages = async (): Promise<Page[]> => {
       texts.get(specifier) ?? '',
     ),
   );
-};
+}
 
 /** All of them. */
 export const referencePages = async (): Promise<Page[]> => [...tables(), ...(await libraryPages())];

@@ -8,11 +8,11 @@ import { allPages, writtenPages } from '../places.ts';
 import { referencePages } from '../reference/pages.ts';
 import { readmePart } from '../reference/readme.ts';
 
-const put = (path: string, content: string | Uint8Array): void => {
+function put(path: string, content: string | Uint8Array): void {
   const file = join(allPages, path);
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, content);
-};
+}
 
 async function putPictures(): Promise<void> {
   const photo = await samplePhoto();

@@ -4,7 +4,7 @@ import { titleOf } from '../guides/fence.ts';
 type Markdown = Parameters<NonNullable<MarkdownOptions['config']>>[0];
 
 /** Shows above a code block the file that it goes to, and that a block is what a command prints. */
-export const blockTitles = (markdown: Markdown): void => {
+export function blockTitles(markdown: Markdown): void {
   const { fence } = markdown.renderer.rules;
   markdown.renderer.rules.fence = (tokens, index, options, env, self) => {
     const title = titleOf(tokens[index]?.info ?? '');
@@ -12,4 +12,4 @@ export const blockTitles = (markdown: Markdown): void => {
     if (title === undefined) return block;
     return `<p class="block-title">${markdown.utils.escapeHtml(title)}</p>${block}`;
   };
-};
+}

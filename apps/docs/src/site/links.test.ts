@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { brokenLinks } from './links.ts';
 
-const siteOf = (pages: Readonly<Record<string, string>>): string => {
+function siteOf(pages: Readonly<Record<string, string>>): string {
   const folder = mkdtempSync(join(tmpdir(), 'site-'));
   onTestFinished(() => {
     rmSync(folder, { recursive: true });
   });
   for (const [name, html] of Object.entries(pages)) writeFileSync(join(folder, name), html);
   return folder;
-};
+}
 
 test('links, pictures and anchors that lead nowhere are named with their page', () => {
   const folder = siteOf({

@@ -10,7 +10,7 @@ interface BuiltPage {
 
 const decode = (text: string): string => decodeURI(text.replaceAll('&amp;', '&'));
 
-const readPage = (folder: string, path: string): BuiltPage => {
+function readPage(folder: string, path: string): BuiltPage {
   const html = readFileSync(join(folder, path), 'utf8');
   const attributes = (name: string) =>
     [...html.matchAll(new RegExp(`<[a-z][^>]*\\s${name}="([^"]*)"`, 'g'))].map(([, value = '']) =>
@@ -21,16 +21,16 @@ const readPage = (folder: string, path: string): BuiltPage => {
     hrefs: [...attributes('href'), ...attributes('src')],
     ids: new Set(attributes('id')),
   };
-};
+}
 
 /** Where a link of `path` leads within the site; `undefined` where it leads elsewhere. */
-const targetOf = (path: string, href: string): [file: string, anchor: string] | undefined => {
+function targetOf(path: string, href: string): [file: string, anchor: string] | undefined {
   if (/^(?:[a-z]+:|\/\/)/i.test(href)) return undefined;
   const [place = '', anchor = ''] = href.split('#');
   const file = place === '' ? path : posix.join(place.startsWith('/') ? '' : dirname(path), place);
   const relative = file.replace(/^\//, '');
   return [relative === '' || relative.endsWith('/') ? `${relative}index.html` : relative, anchor];
-};
+}
 
 /** Every link and picture of a built site that leads to no file, or to no anchor of its page. */
 export function brokenLinks(folder: string): string[] {

@@ -29,11 +29,11 @@ export function createConnection(store: Store, base: string): Connection {
   let api: Api | undefined;
   let reader = createListing();
 
-  const enter = (rights: Rights, through?: Api): void => {
+  function enter(rights: Rights, through?: Api): void {
     api = through;
     reader = through ? createApiReader(store, through) : createListing();
     store.change((state) => withRights(state, rights));
-  };
+  }
 
   return {
     api: () => api,

@@ -18,18 +18,18 @@ const FORGOTTEN = 'The token is not accepted any more. It was forgotten.';
 
 /** `lookSoon` is told when there is something else to see. */
 export function createGuard(store: Store, connection: Connection, lookSoon: () => void): Guard {
-  const say = (notice: string | undefined): void => {
+  function say(notice: string | undefined): void {
     store.change((state) => withNotice(state, notice));
-  };
+  }
 
-  const forgetIfForbidden = (error: unknown): boolean => {
+  function forgetIfForbidden(error: unknown): boolean {
     const forbidden = error instanceof RequestProblem && error.forbidden;
     if (!forbidden || store.get().rights !== 'unlocked') return false;
     connection.lock();
     say(FORGOTTEN);
     lookSoon();
     return true;
-  };
+  }
 
   return {
     forgetIfForbidden,

@@ -18,10 +18,10 @@ function createPage() {
     },
     addEventListener: events.addEventListener.bind(events),
   };
-  const turn = (state: DocumentVisibilityState): void => {
+  function turn(state: DocumentVisibilityState): void {
     visibilityState = state;
     events.dispatchEvent(new Event('visibilitychange'));
-  };
+  }
   return { page, turn };
 }
 

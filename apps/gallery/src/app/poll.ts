@@ -19,13 +19,13 @@ export function pollWhileVisible(page: Page, everyMs: number, look: () => Promis
   let again = false;
   let failures = 0;
 
-  const plan = (): void => {
+  function plan(): void {
     clearTimeout(timer);
     if (page.visibilityState !== 'visible') return;
     timer = setTimeout(run, again ? 0 : everyMs * Math.min(2 ** failures, MOST_PATIENCE));
-  };
+  }
 
-  const run = (): void => {
+  function run(): void {
     // One look at a time: what is asked for meanwhile is looked at right after.
     again = looking;
     if (looking) return;
@@ -36,7 +36,7 @@ export function pollWhileVisible(page: Page, everyMs: number, look: () => Promis
       looking = false;
       plan();
     });
-  };
+  }
 
   page.addEventListener('visibilitychange', () => {
     if (page.visibilityState === 'visible') run();

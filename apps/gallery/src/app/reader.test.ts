@@ -11,7 +11,7 @@ const minute = (n: number): string => new Date(n * 60_000).toISOString();
 /** A server with pictures that a test may change, and what it was asked. */
 function createServer(pictures: Picture[]) {
   const asked: Query[] = [];
-  const list = async (query: Query = {}): Promise<Page> => {
+  async function list(query: Query = {}): Promise<Page> {
     asked.push(query);
     const { status, cursor = '0', limit = 2 } = query;
     const all = pictures
@@ -20,7 +20,7 @@ function createServer(pictures: Picture[]) {
     const end = Number(cursor) + limit;
     const page = all.slice(Number(cursor), end);
     return { pictures: page, ...(end < all.length && { cursor: String(end) }) };
-  };
+  }
   return { asked, list };
 }
 
@@ -85,18 +85,18 @@ describe('reading through the API', () => {
 });
 
 describe('reading the public listing', () => {
-  const createListing = (keys: string[]) => {
+  function createListing(keys: string[]) {
     const asked: (string | undefined)[] = [];
-    const list = async (cursor?: string): Promise<Page> => {
+    async function list(cursor?: string): Promise<Page> {
       asked.push(cursor);
       const at = Number(cursor ?? 0);
       const pictures = keys
         .slice(at, at + 2)
         .map((key) => picture({ key, revision: 0, timestamp: '' }));
       return { pictures, ...(at + 2 < keys.length && { cursor: String(at + 2) }) };
-    };
+    }
     return { asked, list };
-  };
+  }
 
   it('reads again in full length, but only where the first page is another one', async () => {
     const store = createStore(initialState);

@@ -37,7 +37,7 @@ const unless =
 export function createApiReader(store: Store, api: Pick<Api, 'list'>): Reader {
   let since: string | undefined;
 
-  const load = async (cursor?: string): Promise<void> => {
+  async function load(cursor?: string): Promise<void> {
     const { filter } = store.get();
     const page = await api.list({ status: filter, cursor, limit: PAGE });
     store.change(
@@ -46,15 +46,15 @@ export function createApiReader(store: Store, api: Pick<Api, 'list'>): Reader {
         (state) => withPage(state, page),
       ),
     );
-  };
+  }
 
-  const glance = async (cursor?: string): Promise<{ page: Page; goOn: boolean }> => {
+  async function glance(cursor?: string): Promise<{ page: Page; goOn: boolean }> {
     const page = await api.list({ cursor, limit: GLANCE });
     const isNew = newsAmong(store.get(), page.pictures).length > 0;
     store.change((state) => withNews(state, page.pictures));
     const last = page.pictures.at(-1)?.timestamp;
     return { page, goOn: isNew && since !== undefined && !before(last, since) };
-  };
+  }
 
   return {
     begin: () => load(),
@@ -80,7 +80,7 @@ export function createListingReader(
 ): Reader {
   let seen = '';
 
-  const upTo = async (first: Page, least: number): Promise<Page> => {
+  async function upTo(first: Page, least: number): Promise<Page> {
     let { pictures, cursor } = first;
     while (pictures.length < least && cursor !== undefined) {
       const next = await list(cursor);
@@ -88,13 +88,13 @@ export function createListingReader(
       cursor = next.cursor;
     }
     return { pictures, ...(cursor !== undefined && { cursor }) };
-  };
+  }
 
-  const show = async (first: Page, least: number): Promise<void> => {
+  async function show(first: Page, least: number): Promise<void> {
     seen = JSON.stringify(first);
     const page = await upTo(first, least);
     store.change((state) => withListing(state, page));
-  };
+  }
 
   return {
     begin: async () => {

@@ -24,11 +24,11 @@ export function createSending({ store, api, upload, arrived, failed }: SendingDe
   let running = 0;
   let ids = 0;
 
-  const change = (id: number, step: Partial<Upload>): void => {
+  function change(id: number, step: Partial<Upload>): void {
     store.change((state) => ({ ...state, uploads: changeUpload(state.uploads, id, step) }));
-  };
+  }
 
-  const sendOne = async (id: number, file: File): Promise<void> => {
+  async function sendOne(id: number, file: File): Promise<void> {
     const current = api();
     if (current === undefined) throw new Error('You may not upload here any more.');
     change(id, { stage: 'sending' });
@@ -39,9 +39,9 @@ export function createSending({ store, api, upload, arrived, failed }: SendingDe
     });
     change(id, { stage: 'sent', share: 1 });
     arrived();
-  };
+  }
 
-  const next = async (): Promise<void> => {
+  async function next(): Promise<void> {
     const job = queue.shift();
     if (job === undefined) return;
     running += 1;
@@ -53,7 +53,7 @@ export function createSending({ store, api, upload, arrived, failed }: SendingDe
     }
     running -= 1;
     await next();
-  };
+  }
 
   return function send(files: readonly File[]): void {
     const jobs = files.map((file) => ({ id: (ids += 1), file }));

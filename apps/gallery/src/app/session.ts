@@ -29,10 +29,10 @@ export function createSession(store: Store, base: string, lookSoon: () => void):
   const { read, act, forgetIfForbidden } = createGuard(store, connection, lookSoon);
   const { api, reader } = connection;
 
-  const learn = (picture: Picture | undefined): void => {
+  function learn(picture: Picture | undefined): void {
     if (picture) store.change((state) => withNews(state, [picture]));
     lookSoon();
-  };
+  }
 
   return {
     refresh: () =>

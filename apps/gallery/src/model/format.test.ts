@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { bytes, count, facts, moment, nameOf, pixels, words } from './format.ts';
 import { picture, rendition } from '../testing/picture.ts';
+import { bytes, count, facts, moment, nameOf, pixels, words } from './format.ts';
 
 describe('formatting', () => {
   it.each([

@@ -36,12 +36,12 @@ export const initialState: State = {
 export const mayManage = ({ rights }: State): boolean =>
   rights === 'manage' || rights === 'unlocked';
 
-const newestFirst = (a: Picture, b: Picture): number => {
+function newestFirst(a: Picture, b: Picture): number {
   // The public listing tells no times, and comes in order.
   if (a.timestamp === '' || b.timestamp === '') return 0;
   if (a.timestamp !== b.timestamp) return a.timestamp < b.timestamp ? 1 : -1;
   return a.key < b.key ? -1 : 1;
-};
+}
 
 /** What is to be seen, newest first. */
 export const shownPictures = ({ pictures, filter }: State): Picture[] =>
@@ -62,10 +62,10 @@ export function withNews(state: State, pictures: readonly Picture[]): State {
   return closeDeleted({ ...state, pictures: known });
 }
 
-const closeDeleted = (state: State): State => {
+function closeDeleted(state: State): State {
   const open = state.opened === undefined ? undefined : state.pictures.get(state.opened);
   return open?.status === 'deleted' ? withoutOpened(state) : state;
-};
+}
 
 const withCursor = ({ cursor: _, ...state }: State, cursor: string | undefined): State => ({
   ...state,

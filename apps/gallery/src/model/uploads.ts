@@ -33,11 +33,11 @@ export const dropUpload = (uploads: readonly Upload[], id: number): readonly Upl
   uploads.filter((upload) => upload.id !== id);
 
 /** Sent files whose pictures are there speak through these from then on. */
-export const dropArrived = (
+export function dropArrived(
   uploads: readonly Upload[],
   isThere: (key: string) => boolean,
-): readonly Upload[] => {
+): readonly Upload[] {
   const arrived = ({ stage, key }: Upload): boolean =>
     stage === 'sent' && key !== undefined && isThere(key);
   return uploads.some(arrived) ? uploads.filter((upload) => !arrived(upload)) : uploads;
-};
+}

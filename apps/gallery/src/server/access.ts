@@ -1,6 +1,6 @@
 import type { Page } from '../model/picture.ts';
-import { fromListing, type ListedImage, page } from './read.ts';
 import { RequestProblem } from './problem.ts';
+import { fromListing, type ListedImage, page } from './read.ts';
 import { request } from './request.ts';
 
 interface Listing {

@@ -38,12 +38,12 @@ interface Places {
   readonly base: string;
 }
 
-const search = (query: Query): string => {
+function search(query: Query): string {
   const given = Object.entries(query).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, String(value)]],
   );
   return new URLSearchParams(given).toString();
-};
+}
 
 const json = (body: unknown): RequestInit => ({
   method: 'POST',
@@ -56,16 +56,16 @@ const json = (body: unknown): RequestInit => ({
  * Everything throws a RequestProblem.
  */
 export function createApi({ api, base }: Places, token?: string): Api {
-  const authorized = (init: RequestInit = {}): RequestInit => {
+  function authorized(init: RequestInit = {}): RequestInit {
     const headers = new Headers(init.headers);
     if (token !== undefined) headers.set('authorization', `Bearer ${token}`);
     return { ...init, headers };
-  };
+  }
   /** What a sync or a removal came to. */
-  const recordAfter = async (url: string, method: string): Promise<Picture | undefined> => {
+  async function recordAfter(url: string, method: string): Promise<Picture | undefined> {
     const { record } = await requestJson<{ record?: ApiRecord }>(url, authorized({ method }));
     return record && fromRecord(record, base);
-  };
+  }
   return {
     async list(query = {}) {
       const url = `${api}images?${search(query)}`;

@@ -40,10 +40,10 @@ export interface ApiRecord extends Look {
   readonly failure?: { readonly code: string; readonly message: string };
 }
 
-const rendition = (output: Output, url: string): Rendition => {
+function rendition(output: Output, url: string): Rendition {
   const { name, width, height, bytes, format } = output;
   return { name, url, width, height, bytes, format };
-};
+}
 
 /** Only a color may become a style. */
 const look = ({ placeholder, color }: Look) => ({

@@ -39,7 +39,7 @@ export function createTokenDialog(
   const problem = find('#token-problem', HTMLElement);
   const submit = find('button[type="submit"]', HTMLButtonElement, dialog);
 
-  const attempt = async (): Promise<void> => {
+  async function attempt(): Promise<void> {
     const token = field.value.trim();
     setText(problem, '');
     submit.disabled = true;
@@ -50,7 +50,7 @@ export function createTokenDialog(
       setText(problem, why);
       field.select();
     }
-  };
+  }
 
   form.addEventListener('submit', (event) => {
     event.preventDefault();

@@ -1,4 +1,4 @@
-import { STATUSES, type Status } from '../model/picture.ts';
+import { type Status, STATUSES } from '../model/picture.ts';
 import { mayManage, type State } from '../model/state.ts';
 import { element, find, keepFocus } from './element.ts';
 import { statusWords } from './words.ts';
@@ -21,14 +21,14 @@ export function createBar({ filter, more, manage, lock, send }: BarActions) {
   const moreButton = find('#more', HTMLButtonElement);
   const files = find('#files', HTMLInputElement);
 
-  const choice = (status: Status | undefined, words: string): HTMLInputElement => {
+  function choice(status: Status | undefined, words: string): HTMLInputElement {
     const input = element('input', { type: 'radio', name: 'status', value: status ?? '' });
     input.addEventListener('change', () => {
       filter(status);
     });
     filters.append(element('label', {}, input, element('span', {}, words)));
     return input;
-  };
+  }
   const choices = new Map<Status | undefined, HTMLInputElement>([
     [undefined, choice(undefined, 'All')],
     ...STATUSES.map((status) => [status, choice(status, statusWords(status))] as const),

@@ -1,7 +1,7 @@
 import { mayManage, shownPictures, type State } from '../model/state.ts';
 import { find, setText } from './element.ts';
 
-const wordsFor = (state: State): readonly [string, string] => {
+function wordsFor(state: State): readonly [string, string] {
   if (state.phase === 'off')
     return ['The gallery is off', 'Whoever runs this site can switch it on.'];
   if (state.filter !== undefined) return ['Nothing here', `No picture is ${state.filter} now.`];
@@ -11,7 +11,7 @@ const wordsFor = (state: State): readonly [string, string] => {
       'Drop some anywhere on this page, or add them with the button above.',
     ];
   return ['No pictures yet', 'They appear here as soon as there are some.'];
-};
+}
 
 /** What stands where no picture does. */
 export function createBlank() {

@@ -23,7 +23,7 @@ export function createPhoto(sizes: string) {
   image.addEventListener('error', () => {
     image.dataset.state = 'missing';
   });
-  const show = (picture: Picture): void => {
+  function show(picture: Picture): void {
     const sources = sourcesOf(picture);
     image.hidden = sources === undefined;
     setAttribute(image, 'alt', picture.key);
@@ -32,7 +32,7 @@ export function createPhoto(sizes: string) {
     if (image.getAttribute('srcset') !== (sources?.srcset ?? null)) delete image.dataset.state;
     setAttribute(image, 'srcset', sources?.srcset);
     setAttribute(image, 'src', sources?.src);
-  };
+  }
   return { image, show };
 }
 

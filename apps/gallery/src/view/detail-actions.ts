@@ -30,14 +30,14 @@ export function createActions({ snippet, sync, remove, say }: DetailActions) {
   });
 
   /** Where the clipboard is closed to pages, a person can still copy. */
-  const showMarkup = (text: string): void => {
+  function showMarkup(text: string): void {
     markup.value = text;
     markup.hidden = false;
     markup.focus();
     markup.select();
-  };
+  }
 
-  const copySnippet = async (): Promise<void> => {
+  async function copySnippet(): Promise<void> {
     const text = await snippet(key);
     if (text === undefined) return;
     if (!(await copy(text))) {
@@ -47,13 +47,13 @@ export function createActions({ snippet, sync, remove, say }: DetailActions) {
     setText(label, 'Copied');
     say('Copied');
     setTimeout(setText, BOAST_MS, label, COPY);
-  };
+  }
 
-  const syncNow = async (): Promise<void> => {
+  async function syncNow(): Promise<void> {
     syncButton.disabled = true;
     await sync(key);
     syncButton.disabled = false;
-  };
+  }
 
   const COPY = 'Copy srcset';
   const label = element('span', {}, COPY);

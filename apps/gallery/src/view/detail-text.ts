@@ -31,7 +31,7 @@ export function about(picture: Picture): HTMLElement[] {
   return [element('dl', {}, ...facts)];
 }
 
-const line = (rendition: Rendition): HTMLElement => {
+function line(rendition: Rendition): HTMLElement {
   const { name, url, format } = rendition;
   const link = element('a', { href: url, target: '_blank', rel: 'noopener' }, name);
   return element(
@@ -42,7 +42,7 @@ const line = (rendition: Rendition): HTMLElement => {
     element('td', {}, bytes(rendition.bytes)),
     element('td', {}, format),
   );
-};
+}
 
 /** What was made of a picture, each a link to it. */
 export function renditionsTable({ renditions }: Picture): HTMLElement[] {

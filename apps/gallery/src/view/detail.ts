@@ -88,23 +88,23 @@ export function createDetail(deps: DetailDeps) {
   const stage = createStage(deps.step);
   const side = createSide(deps);
   let shown: Picture | undefined;
-  const end = (): void => {
+  function end(): void {
     if (shown === undefined) return;
     const { key } = shown;
     shown = undefined;
     deps.close(key);
-  };
+  }
   const close = button('round', 'close', 'Close', end);
   dialog.append(element('div', { class: 'sheet' }, stage.box, side.box), close);
   listen(dialog, end, deps.step);
 
-  const show = (picture: Picture): void => {
+  function show(picture: Picture): void {
     if (picture === shown) return;
     stage.show(picture, picture.key !== shown?.key);
     side.show(picture);
     dialog.dataset.status = picture.status;
     shown = picture;
-  };
+  }
 
   return {
     render(state: State): void {

@@ -6,13 +6,13 @@ import { arrange, find } from './element.ts';
 /** How many grey frames stand for pictures that are being asked for. */
 const GHOSTS = 12;
 
-const createGhost = (): HTMLLIElement => {
+function createGhost(): HTMLLIElement {
   const ghost = document.createElement('li');
   ghost.className = 'card ghost';
   ghost.setAttribute('aria-hidden', 'true');
   ghost.append(document.createElement('span'));
   return ghost;
-};
+}
 
 /** The pictures, each in a card that lives as long as it is shown. */
 export function createGrid(open: (key: string) => void) {
@@ -23,7 +23,7 @@ export function createGrid(open: (key: string) => void) {
   /** Where in the grid the cards stood that are gone. */
   const places = new Map<string, number>();
 
-  const cardOf = (picture: Picture): Card => {
+  function cardOf(picture: Picture): Card {
     const known = cards.get(picture.key);
     const card =
       known?.card ??
@@ -33,17 +33,17 @@ export function createGrid(open: (key: string) => void) {
     if (known?.shown !== picture) card.show(picture);
     cards.set(picture.key, { card, shown: picture });
     return card;
-  };
+  }
 
   /** The place in the grid of what has the focus; -1 where that is elsewhere. */
   const focusedPlace = (): number =>
     [...grid.children].findIndex((item) => item.contains(document.activeElement));
 
   /** Whoever stood on a card that went stands on its successor then, not at the top of the page. */
-  const focusPlace = (place: number): void => {
+  function focusPlace(place: number): void {
     const item = grid.children[Math.min(place, grid.children.length - 1)];
     (item?.querySelector('button') ?? main).focus();
-  };
+  }
 
   return {
     render(state: State, before: State): void {

@@ -8,7 +8,7 @@ const MOST_NAMED = 3;
 /** A reader needs to see an empty region before a new text in it. */
 const PAUSE_MS = 150;
 
-const aboutPictures = (state: State, before: State): string[] => {
+function aboutPictures(state: State, before: State): string[] {
   // The first page is no news.
   if (state.pictures === before.pictures || before.phase !== 'shown' || state.phase !== 'shown')
     return [];
@@ -16,7 +16,7 @@ const aboutPictures = (state: State, before: State): string[] => {
     (picture) => newsWords(picture) ?? [],
   );
   return news.length > MOST_NAMED ? [`${news.length} pictures changed`] : news;
-};
+}
 
 const failedNow = (state: State, before: State): Upload[] =>
   state.uploads.filter(
@@ -40,7 +40,7 @@ export function createLive() {
   let queue: string[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const say = (...texts: string[]): void => {
+  function say(...texts: string[]): void {
     if (texts.length === 0) return;
     queue.push(...texts);
     region.textContent = '';
@@ -51,7 +51,7 @@ export function createLive() {
       region.textContent = queue.join('. ');
       queue = [];
     }, PAUSE_MS);
-  };
+  }
 
   return {
     say,

@@ -34,7 +34,7 @@ export function createUploads(dismiss: (id: number) => void) {
   const list = find('ul', HTMLUListElement, section);
   const rows = new Map<number, Row>();
 
-  const rowOf = (upload: Upload): Row => {
+  function rowOf(upload: Upload): Row {
     const row =
       rows.get(upload.id) ??
       createRow(upload, () => {
@@ -43,7 +43,7 @@ export function createUploads(dismiss: (id: number) => void) {
     rows.set(upload.id, row);
     row.show(upload);
     return row;
-  };
+  }
 
   return {
     render({ uploads }: State, before: State): void {

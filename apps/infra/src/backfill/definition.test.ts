@@ -1,7 +1,7 @@
 import aslValidator from 'asl-validator';
-import { keysOf } from '@image-pipeline/processor-lambda/events';
 import { describe, expect, it } from 'vitest';
-import { type BackfillPlan, backfillDefinition } from './definition.ts';
+import { keysOf } from '@image-pipeline/processor-lambda/events';
+import { backfillDefinition, type BackfillPlan } from './definition.ts';
 
 const plan = (batch: number): BackfillPlan => ({
   partition: 'aws',

@@ -1,7 +1,7 @@
 /** The commands of the deployment; see HELP. */
 import { SettingsError } from '../settings/read.ts';
-import { COMMANDS, type CommandName, HELP, readOptions, UsageError } from './options.ts';
 import { bootstrap, deploy, destroy, diff, printOutputs, synth } from './commands.ts';
+import { type CommandName, COMMANDS, HELP, readOptions, UsageError } from './options.ts';
 
 const commands = {
   synth,

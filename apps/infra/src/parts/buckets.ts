@@ -12,8 +12,8 @@ import {
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Settings } from '../settings/schema.ts';
 import { accept } from './accept.ts';
-import { allowedOriginsOf } from './origins.ts';
 import { keep, removalOf } from './keep.ts';
+import { allowedOriginsOf } from './origins.ts';
 
 export interface Buckets {
   readonly raw: Bucket;

@@ -2,8 +2,8 @@ import type { Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import {
   type Function,
-  FunctionUrlAuthType,
   type FunctionUrl,
+  FunctionUrlAuthType,
   InvokeMode,
 } from 'aws-cdk-lib/aws-lambda';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';

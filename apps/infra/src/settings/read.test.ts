@@ -15,14 +15,14 @@ function fileWith(text: string): string {
   return file;
 }
 
-const messageOf = (overrides: Readonly<Record<string, unknown>>): string => {
+function messageOf(overrides: Readonly<Record<string, unknown>>): string {
   try {
     readSettings({ overrides });
     return '';
   } catch (error) {
     return (error as Error).message;
   }
-};
+}
 
 describe('settings', () => {
   it('have a default each, but for what only an account can know', () => {

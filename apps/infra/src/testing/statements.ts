@@ -67,13 +67,13 @@ function sayStatement({ Effect, Action, Resource, Principal, Condition }: Statem
 const statementsIn = (document: unknown): readonly Statement[] =>
   (document as { Statement: readonly Statement[] }).Statement;
 
-const documentsOf = ({ Type, Properties = {} }: Resource): readonly unknown[] => {
+function documentsOf({ Type, Properties = {} }: Resource): readonly unknown[] {
   if (Type === 'AWS::IAM::Role') {
     const inline = list(Properties.Policies ?? []) as readonly Json[];
     return [Properties.AssumeRolePolicyDocument, ...inline.map((one) => one.PolicyDocument)];
   }
   return [Properties.PolicyDocument ?? Properties.KeyPolicy].filter(Boolean);
-};
+}
 
 /** A permission of Lambda is a statement in other words. */
 const permissionOf = ({ Properties = {} }: Resource): string =>

@@ -1,9 +1,9 @@
 /** Templates to assert on, of builds that are empty files: what is in them is not what is tested here. */
-import { App } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
 import type { Artifacts } from '../foundation.ts';
 import { readSettings } from '../settings/read.ts';
 import type { Settings } from '../settings/schema.ts';

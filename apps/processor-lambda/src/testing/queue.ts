@@ -1,10 +1,10 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { SQSRecord } from 'aws-lambda';
 import { prepareRecipe } from '@image-pipeline/image-core/recipe';
 import { createMemoryMetadataStore } from '@image-pipeline/metadata-store/memory';
 import { defaultSettings, type PipelineDeps, type Render } from '@image-pipeline/pipeline';
 import { createMemoryStore } from '@image-pipeline/storage/memory';
-import type { SQSRecord } from 'aws-lambda';
-import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 /** A pipeline over stores in memory. */
 export function memoryPipeline(render: Render, more: Partial<PipelineDeps> = {}): PipelineDeps {

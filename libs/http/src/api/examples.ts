@@ -1,5 +1,5 @@
-import type { ImageRecord } from '@image-pipeline/ports';
 import type * as z from 'zod';
+import type { ImageRecord } from '@image-pipeline/ports';
 import type { galleryPage } from '../gallery/schema.ts';
 import type { srcsetAnswer } from './schemas/srcset.ts';
 import type { grantedUpload } from './schemas/uploads.ts';

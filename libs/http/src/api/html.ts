@@ -12,9 +12,9 @@ const escape = (text: string): string =>
   text.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 
 /** A start tag; values may hold anything. */
-export const tag = (name: string, attributes: Attributes): string => {
+export function tag(name: string, attributes: Attributes): string {
   const pairs = Object.entries(attributes).map(
     ([key, value]) => `${key}="${escape(String(value))}"`,
   );
   return `<${[name, ...pairs].join(' ')}>`;
-};
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createWorld } from '../testing/world.ts';
 import { galleryPage } from '../gallery/schema.ts';
+import { createWorld } from '../testing/world.ts';
 import {
   exampleGallery,
   exampleGrant,

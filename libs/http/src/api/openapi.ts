@@ -1,6 +1,6 @@
-import { IMAGE_ERROR_CODES, type ImageErrorCode } from '@image-pipeline/image-core/recipe';
 import * as z from 'zod';
 import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi';
+import { IMAGE_ERROR_CODES, type ImageErrorCode } from '@image-pipeline/image-core/recipe';
 import { galleryPage, galleryQuery } from '../gallery/schema.ts';
 import { type ProblemCode, problemResponses } from '../problem/index.ts';
 import {

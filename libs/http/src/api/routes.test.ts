@@ -1,6 +1,6 @@
-import type { ImageRecord } from '@image-pipeline/ports';
-import { syncImage } from '@image-pipeline/pipeline';
 import { describe, expect, it } from 'vitest';
+import { syncImage } from '@image-pipeline/pipeline';
+import type { ImageRecord } from '@image-pipeline/ports';
 import { uploadRequest } from '../testing/form.ts';
 import { png } from '../testing/png.ts';
 import { createWorld } from '../testing/world.ts';

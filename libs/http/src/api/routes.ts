@@ -1,10 +1,10 @@
-import type { ImageRecord, RecordListOptions } from '@image-pipeline/ports';
 import type { Context, Handler, Hono, MiddlewareHandler } from 'hono';
+import type { ImageRecord, RecordListOptions } from '@image-pipeline/ports';
 import { HttpProblem, problemOfFailure } from '../problem/index.ts';
+import { recordsPage } from '../records-page.ts';
 import { checkDeclaredLength } from '../request/body.ts';
 import type { HttpLimits } from '../request/limits.ts';
 import { parseBody, parseQuery } from '../request/parse.ts';
-import { recordsPage } from '../records-page.ts';
 import { keyOfPath } from '../request/path.ts';
 import type { ApiDeps, SyncAnswer } from '../types.ts';
 import { openApiDocument } from './openapi.ts';
@@ -50,13 +50,10 @@ const list = ({ records }: ApiDeps): Handler =>
   };
 
 /** A tombstone is for listings: of what is deleted there is nothing to show. */
-const recordToShow = async (
-  { records }: ApiDeps,
-  key: string,
-): Promise<ImageRecord | undefined> => {
+async function recordToShow({ records }: ApiDeps, key: string): Promise<ImageRecord | undefined> {
   const record = await records.get(key);
   return record?.status === 'deleted' ? undefined : record;
-};
+}
 
 const show = (deps: ApiDeps): MiddlewareHandler =>
   async function showImage(c, next) {

@@ -1,5 +1,5 @@
-import type { ImageRecord, RecordRendition } from '@image-pipeline/ports';
 import { describe, expect, it } from 'vitest';
+import type { ImageRecord, RecordRendition } from '@image-pipeline/ports';
 import { createWorld } from '../testing/world.ts';
 import { exampleRecord } from './examples.ts';
 import { srcsetAnswer } from './schemas/srcset.ts';
@@ -14,11 +14,11 @@ const rendition = (
 
 const record = (renditions: RecordRendition[]): ImageRecord => ({ ...exampleRecord, renditions });
 
-const srcset = (renditions: RecordRendition[], query = {}) => {
+function srcset(renditions: RecordRendition[], query = {}) {
   const answer = srcsetOf(record(renditions), '/', query);
   expect(srcsetAnswer.parse(answer)).toEqual(answer);
   return answer!;
-};
+}
 
 describe('a srcset', () => {
   it('lists the widths of one format, narrow ones first', () => {

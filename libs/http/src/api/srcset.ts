@@ -1,5 +1,5 @@
-import type { ImageRecord, RecordRendition } from '@image-pipeline/ports';
 import type * as z from 'zod';
+import type { ImageRecord, RecordRendition } from '@image-pipeline/ports';
 import { urlOfKey } from '../request/path.ts';
 import { type Attributes, tag } from './html.ts';
 import type { srcsetAnswer, srcsetQuery } from './schemas/srcset.ts';

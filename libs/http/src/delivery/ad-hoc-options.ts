@@ -24,15 +24,15 @@ const problemOfRecipe = (error: RecipeError): HttpProblem =>
  * Reads the options of a request whose signature was good. The function throws an `HttpProblem`
  * (`invalid-options`) where the text is not in canonical form, or says what this recipe cannot do.
  */
-export const createOptionsReader = (recipe: PreparedRecipe) => {
+export function createOptionsReader(recipe: PreparedRecipe) {
   const good = new Set<string>();
 
-  const check = (options: string): void => {
+  function check(options: string): void {
     if (good.has(options)) return;
     prepareAdHoc(recipe, parseAdHocOptions(options));
     if (good.size >= MOST_REMEMBERED) good.clear();
     good.add(options);
-  };
+  }
 
   return function readOptions(options: string, accept: string): ChosenOptions {
     const negotiated = isNegotiated(options);
@@ -45,4 +45,4 @@ export const createOptionsReader = (recipe: PreparedRecipe) => {
       throw error instanceof RecipeError ? problemOfRecipe(error) : error;
     }
   };
-};
+}

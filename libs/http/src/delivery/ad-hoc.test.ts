@@ -1,5 +1,5 @@
-import { type AdHocOptions, prepareRecipe } from '@image-pipeline/image-core/recipe';
 import { describe, expect, it } from 'vitest';
+import { type AdHocOptions, prepareRecipe } from '@image-pipeline/image-core/recipe';
 import { doorsTo, foundImage, keys, problemIn, signedUrl } from '../testing/deliveries.ts';
 
 const doors = () => doorsTo(foundImage('image'));

@@ -1,3 +1,4 @@
+import { describe, expect, it } from 'vitest';
 import { probe } from '@image-pipeline/image-core';
 import {
   createDelivery,
@@ -5,7 +6,6 @@ import {
   deleteImage,
   syncImage,
 } from '@image-pipeline/pipeline';
-import { describe, expect, it } from 'vitest';
 import { createHttp } from '../app.ts';
 import { keys, problemIn, signedUrl } from '../testing/deliveries.ts';
 import { png } from '../testing/png.ts';
@@ -14,7 +14,7 @@ import { createWorld } from '../testing/world.ts';
 const recipe = { renditions: [{ name: 'default', key: '{dir}processed-{filename}', width: 32 }] };
 
 /** The real pipeline and engine over memory, and how often an original was decoded. */
-const createDoors = (settings = {}) => {
+function createDoors(settings = {}) {
   const world = createWorld({ recipe });
   const { raw, deps } = world;
   const counts = { decoded: 0 };
@@ -42,7 +42,7 @@ const createDoors = (settings = {}) => {
     sync: (key: string) => syncImage(counted, key),
     remove: (key: string) => deleteImage(counted, key),
   };
-};
+}
 
 const bytesOf = async (response: Response) => new Uint8Array(await response.arrayBuffer());
 

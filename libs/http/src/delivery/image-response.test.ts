@@ -1,5 +1,5 @@
-import type { DeliveryResult } from '@image-pipeline/pipeline';
 import { describe, expect, it } from 'vitest';
+import type { DeliveryResult } from '@image-pipeline/pipeline';
 import { doorsTo, foundImage, problemIn, signedUrl } from '../testing/deliveries.ts';
 
 const { fetch } = doorsTo(foundImage('0123456789', { etag: '"abc"' }));
@@ -30,10 +30,10 @@ describe('an image that is there', () => {
     const [head, whole] = [await get({}, 'HEAD'), await get({})];
     expect(head.status).toBe(200);
     expect(head.body).toBeNull();
-    const headersOf = (response: Response) => {
+    function headersOf(response: Response) {
       const { 'server-timing': _, ...headers } = Object.fromEntries(response.headers);
       return headers;
-    };
+    }
     expect(headersOf(head)).toEqual(headersOf(whole));
   });
 

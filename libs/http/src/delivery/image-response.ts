@@ -38,15 +38,15 @@ const cacheHeaders = ({ object, cacheControl, serverTiming, negotiated }: FoundI
 });
 
 /** `If-Range` lets a range through for these very bytes only; a date never says that. HEAD has no ranges. */
-const rangeHeader = (request: Request, etag: string): string | undefined => {
+function rangeHeader(request: Request, etag: string): string | undefined {
   if (request.method !== 'GET') return undefined;
   const condition = request.headers.get('if-range');
   if (condition !== null && condition.trim() !== etag) return undefined;
   return request.headers.get('range') ?? undefined;
-};
+}
 
 /** The range of a request as a slice of the body: its headers, and the bytes. */
-const slice = (body: Uint8Array, range: string | undefined) => {
+function slice(body: Uint8Array, range: string | undefined) {
   const wanted = range === undefined ? undefined : byteRange(range, body.length);
   if (wanted === undefined) return { status: 200, part: body, headers: {} };
   if (wanted === 'unsatisfiable') {
@@ -57,10 +57,10 @@ const slice = (body: Uint8Array, range: string | undefined) => {
   const { first, last } = wanted;
   const headers = { 'content-range': `bytes ${first}-${last}/${body.length}` };
   return { status: 206, part: body.subarray(first, last + 1), headers };
-};
+}
 
 /** The answer with an image: whole, in part, or that the client has it already. */
-export const imageResponse = (request: Request, found: FoundImage): Response => {
+export function imageResponse(request: Request, found: FoundImage): Response {
   const headers = cacheHeaders(found);
   const known = request.headers.get('if-none-match');
   if (known !== null && isNoneMatch(known, headers.etag)) {
@@ -80,7 +80,7 @@ export const imageResponse = (request: Request, found: FoundImage): Response => 
       'content-type': info.contentType,
     },
   });
-};
+}
 
 /** The image to show in the place of one that there is none of. */
 export interface FallbackImage {
@@ -89,10 +89,10 @@ export interface FallbackImage {
 }
 
 /** The answer with the fallback image, and the status and headers of the problem that it covers. */
-export const fallbackResponse = (
+export function fallbackResponse(
   problem: HttpProblem,
   { bytes, contentType }: FallbackImage,
-): Response => {
+): Response {
   const { status, headers } = problemResponse(problem);
   const answer = new Response(bodyOf(bytes), { status, headers });
   const own = {
@@ -102,4 +102,4 @@ export const fallbackResponse = (
   };
   for (const [name, value] of Object.entries(own)) answer.headers.set(name, value);
   return answer;
-};
+}

@@ -1,6 +1,6 @@
+import { describe, expect, it } from 'vitest';
 import type { DeliveryResult } from '@image-pipeline/pipeline';
 import { StoreError } from '@image-pipeline/ports';
-import { describe, expect, it } from 'vitest';
 import { doorsTo, foundImage, problemIn } from '../testing/deliveries.ts';
 
 const path = '/processed-photo.jpg';

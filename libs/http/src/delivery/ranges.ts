@@ -15,10 +15,7 @@ const ONE_RANGE = /^bytes=(?:(\d+)-(\d*)|-(\d+))$/i;
  * byteRange('bytes=-100', 1000); // { first: 900, last: 999 }
  * byteRange('bytes=1000-', 1000); // 'unsatisfiable'
  */
-export const byteRange = (
-  header: string,
-  size: number,
-): ByteRange | 'unsatisfiable' | undefined => {
+export function byteRange(header: string, size: number): ByteRange | 'unsatisfiable' | undefined {
   const [, from, to, suffix] = ONE_RANGE.exec(header.trim()) ?? [];
   if (suffix !== undefined) {
     const length = Math.min(Number(suffix), size);
@@ -29,4 +26,4 @@ export const byteRange = (
   const last = to === '' || to === undefined ? Infinity : Number(to);
   if (last < first) return undefined;
   return first >= size ? 'unsatisfiable' : { first, last: Math.min(last, size - 1) };
-};
+}

@@ -1,5 +1,5 @@
-import type { DeliveryResult } from '@image-pipeline/pipeline';
 import { Hono } from 'hono';
+import type { DeliveryResult } from '@image-pipeline/pipeline';
 import { HttpProblem, kindOf, problemOfFailure } from '../problem/index.ts';
 import { createSignatureVerifier } from '../sign/verify.ts';
 import type { DeliveryDeps } from '../types.ts';
@@ -17,22 +17,22 @@ interface Asked {
 /** What nginx says of a client that went away; nobody reads it. */
 const CLIENT_CLOSED_REQUEST = 499;
 
-const problemOfResult = (result: Exclude<DeliveryResult, { kind: 'found' }>): HttpProblem => {
+function problemOfResult(result: Exclude<DeliveryResult, { kind: 'found' }>): HttpProblem {
   if (result.kind === 'absent') return notFound();
   if (result.kind === 'failed') return problemOfFailure(result.failure);
   const { retryAfterSeconds } = result;
   return new HttpProblem('busy', kindOf('busy').meaning, { retryAfterSeconds });
-};
+}
 
-const checkFallback = ({ fallback }: DeliveryDeps): void => {
+function checkFallback({ fallback }: DeliveryDeps): void {
   if (fallback === undefined || isImageType(fallback.contentType)) return;
   throw new RangeError(
     `expected the fallback image to be of a type that is served, received ${fallback.contentType}`,
   );
-};
+}
 
 /** Asks delivery for what a request names, once it may have it. */
-const createAsk = (deps: DeliveryDeps) => {
+function createAsk(deps: DeliveryDeps) {
   const { delivery, maxExpirySeconds } = deps;
   const isSigned = createSignatureVerifier(deps.signingKeys, { maxExpirySeconds });
   const readOptions = createOptionsReader(deps.recipe);
@@ -46,7 +46,7 @@ const createAsk = (deps: DeliveryDeps) => {
     const { options, negotiated } = readOptions(target.options, headers.get('accept') ?? '');
     return { result: delivery.adHoc({ key: target.key, options }, { signal }), negotiated };
   };
-};
+}
 
 const timing = (made: boolean, began: number): string =>
   `${made ? 'render' : 'store'};dur=${(performance.now() - began).toFixed(1)}`;
@@ -61,11 +61,11 @@ const timing = (made: boolean, began: number): string =>
  * @example
  * app.route('/', createDeliveryRoutes({ delivery, recipe, signingKeys: {} }));
  */
-export const createDeliveryRoutes = (deps: DeliveryDeps): Hono => {
+export function createDeliveryRoutes(deps: DeliveryDeps): Hono {
   checkFallback(deps);
   const ask = createAsk(deps);
 
-  const deliver = async (request: Request): Promise<Response> => {
+  async function deliver(request: Request): Promise<Response> {
     const began = performance.now();
     const asked = await ask(readTarget(request), request);
     const found = await asked.result;
@@ -80,7 +80,7 @@ export const createDeliveryRoutes = (deps: DeliveryDeps): Hono => {
     const problem = found.kind === 'found' ? notFound() : problemOfResult(found);
     if (deps.fallback) return fallbackResponse(problem, deps.fallback);
     throw problem;
-  };
+  }
 
   const app = new Hono();
   app.all('*', async ({ req: { raw } }) => {
@@ -92,4 +92,4 @@ export const createDeliveryRoutes = (deps: DeliveryDeps): Hono => {
     }
   });
   return app;
-};
+}

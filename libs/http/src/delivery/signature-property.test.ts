@@ -1,6 +1,6 @@
-import { formatAdHocOptions, parseAdHocOptions } from '@image-pipeline/image-core/recipe';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { formatAdHocOptions, parseAdHocOptions } from '@image-pipeline/image-core/recipe';
 import { encodeKey, readPath, storedKey } from '../edge/path.ts';
 import { doorsTo, foundImage, signedUrl } from '../testing/deliveries.ts';
 

@@ -1,7 +1,7 @@
 import { readPath } from '../edge/path.ts';
 import { readSignature, type SignatureQuery } from '../edge/signature-query.ts';
-import { rawPath } from '../request/path.ts';
 import { HttpProblem, kindOf } from '../problem/index.ts';
+import { rawPath } from '../request/path.ts';
 import type { SignedRequest } from '../sign/verify.ts';
 
 /** What a request asks for; the signature, if any, is not checked yet. */
@@ -13,12 +13,12 @@ export type Target =
 export const notFound = () => new HttpProblem('not-found', 'there is no such image');
 
 /** The parameters as they stand in the URL, as the CDN's function sees them too. */
-const signatureOf = ({ url }: Request): SignatureQuery | undefined => {
+function signatureOf({ url }: Request): SignatureQuery | undefined {
   const pairs = new URL(url).search.slice(1).split('&');
   return readSignature((name) =>
     pairs.filter((pair) => pair.startsWith(`${name}=`)).map((pair) => pair.slice(name.length + 1)),
   );
-};
+}
 
 /** Below `/_/` every fault of a request is that nobody signed it so. */
 export const unsigned = () =>
@@ -33,7 +33,7 @@ const notAllowed = () =>
   });
 
 /** Reads a request from its raw URL; throws an `HttpProblem` where it cannot be a delivery. */
-export const readTarget = (request: Request): Target => {
+export function readTarget(request: Request): Target {
   const { method } = request;
   const path = rawPath(request);
   if (path === '/') throw notFound();
@@ -43,4 +43,4 @@ export const readTarget = (request: Request): Target => {
     throw view.kind === 'adHoc' ? unsigned() : notAllowed();
   }
   return view.kind === 'rendition' ? view : { ...view, signature: signatureOf(request) };
-};
+}

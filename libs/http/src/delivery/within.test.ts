@@ -1,7 +1,7 @@
+import { expect, it } from 'vitest';
 import { probe } from '@image-pipeline/image-core';
 import { prepareRecipe } from '@image-pipeline/image-core/recipe';
 import { createDelivery, defaultDeliverySettings, syncImage } from '@image-pipeline/pipeline';
-import { expect, it } from 'vitest';
 import { createHttp } from '../app.ts';
 import { keys, signedUrl } from '../testing/deliveries.ts';
 import { png } from '../testing/png.ts';

@@ -1,6 +1,6 @@
-import { formatAdHocOptions } from '@image-pipeline/image-core/recipe';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { formatAdHocOptions } from '@image-pipeline/image-core/recipe';
 import { autoForm } from '../sign/auto-form.ts';
 import { chooseFormat, negotiateFormat } from './accept.ts';
 

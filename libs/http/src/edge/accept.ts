@@ -10,22 +10,22 @@ const AUTO = 'format=auto';
 const QUALITY = /^(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)$/;
 
 /** The weight that one range of `Accept` gives; a weight that cannot be read gives nothing. */
-const weightOf = (parameters: readonly string[]): number => {
+function weightOf(parameters: readonly string[]): number {
   const weights = parameters
     .map((parameter) => parameter.trim().toLowerCase())
     .filter((parameter) => parameter.startsWith('q='))
     .map((parameter) => parameter.slice(2));
   const weight = weights.length === 0 ? '1' : (weights[0] ?? '');
   return QUALITY.test(weight) ? Number(weight) : 0;
-};
+}
 
-const weightFor = (accept: string, type: string): number => {
+function weightFor(accept: string, type: string): number {
   const named = accept
     .split(',')
     .map((range) => range.split(';'))
     .filter((parts) => (parts[0] ?? '').trim().toLowerCase() === type);
   return named.reduce((most, parts) => Math.max(most, weightOf(parts.slice(1))), 0);
-};
+}
 
 /**
  * The format for a client that sent this `Accept`: of AVIF and WebP the one that it named with the higher
@@ -39,12 +39,12 @@ const weightFor = (accept: string, type: string): number => {
  * negotiateFormat('image/webp, image/avif;q=0'); // 'webp'
  * negotiateFormat('*\/*'); // 'source'
  */
-export const negotiateFormat = (accept: string): NegotiatedFormat => {
+export function negotiateFormat(accept: string): NegotiatedFormat {
   const avif = weightFor(accept, 'image/avif');
   const webp = weightFor(accept, 'image/webp');
   if (avif === 0 && webp === 0) return 'source';
   return avif >= webp ? 'avif' : 'webp';
-};
+}
 
 /** Whether options in canonical form leave the format to the client. */
 export const isNegotiated = (options: string): boolean => options.split(',').includes(AUTO);
@@ -58,10 +58,10 @@ export const isNegotiated = (options: string): boolean => options.split(',').inc
  * chooseFormat('width=400,format=auto', 'source'); // 'width=400': the default is not written
  * chooseFormat('format=auto', 'source'); // 'format=source': unless nothing else is left
  */
-export const chooseFormat = (options: string, format: NegotiatedFormat): string => {
+export function chooseFormat(options: string, format: NegotiatedFormat): string {
   if (!isNegotiated(options)) return options;
   const words = options.split(',');
   const others = words.filter((word) => word !== AUTO);
   if (format === 'source' && others.length > 0) return others.join(',');
   return words.map((word) => (word === AUTO ? `format=${format}` : word)).join(',');
-};
+}

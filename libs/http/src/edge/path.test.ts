@@ -1,5 +1,5 @@
-import { adHocKey } from '@image-pipeline/image-core/recipe';
 import { describe, expect, it } from 'vitest';
+import { adHocKey } from '@image-pipeline/image-core/recipe';
 import { encodeKey, readPath, storedKey } from './path.ts';
 
 describe('a path', () => {

@@ -25,13 +25,13 @@ export const isBelowAdHoc = (path: string): boolean => /^\/(?:_|%5f)(?:\/|%2f)/i
 export const isRewritten = (path: string): boolean =>
   path.split('/').some((segment) => /^(?:\.|%2e){1,2}$|\\/i.test(segment));
 
-const decodeOnce = (text: string): string | undefined => {
+function decodeOnce(text: string): string | undefined {
   try {
     return decodeURIComponent(text);
   } catch {
     return undefined;
   }
-};
+}
 
 const bytesOf = (text: string): number =>
   encodeURIComponent(text).replace(/%[0-9A-F]{2}/g, '-').length;
@@ -56,7 +56,7 @@ const isName = (text: string): boolean =>
  * readPath('/_/width=400/a%20b.jpg'); // { kind: 'adHoc', options: 'width=400', key: 'a b.jpg' }
  * readPath('/a/%2e%2e/b.jpg'); // { kind: 'refused', status: 400 }
  */
-export const readPath = (path: string): PathView => {
+export function readPath(path: string): PathView {
   const text = decodeOnce(path.slice(1));
   if (text === undefined || !isName(text)) {
     return { kind: 'refused', status: isBelowAdHoc(path) ? 403 : 400 };
@@ -65,7 +65,7 @@ export const readPath = (path: string): PathView => {
   const end = text.indexOf('/', AD_HOC.length);
   if (end < 0) return { kind: 'refused', status: 403 };
   return { kind: 'adHoc', options: text.slice(AD_HOC.length, end), key: text.slice(end + 1) };
-};
+}
 
 /**
  * The one way to write a key as the path of a URL, without a leading slash; `readPath` reads it back. Throws

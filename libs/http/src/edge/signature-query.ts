@@ -28,9 +28,9 @@ export const SIGNATURE_PARAMETERS = ['kid', 'exp', 'sig'] as const;
  * `undefined` where one is missing, doubled, empty or not of its form. Nothing is decoded: a character that
  * would need it cannot be part of any of them.
  */
-export const readSignature = (
+export function readSignature(
   valuesOf: (name: string) => readonly string[],
-): SignatureQuery | undefined => {
+): SignatureQuery | undefined {
   const values = SIGNATURE_PARAMETERS.map((name) => {
     const given = valuesOf(name);
     const value = given.length === 1 ? (given[0] ?? '') : '';
@@ -38,7 +38,7 @@ export const readSignature = (
   });
   if (values.includes('')) return undefined;
   return { kid: values[0] ?? '', exp: values[1] ?? '', sig: values[2] ?? '' };
-};
+}
 
 /** Whether a signature is still good. `now` is in milliseconds since 1970. */
 export const isCurrent = (exp: string, now: number): boolean => Number(exp) * 1000 > now;

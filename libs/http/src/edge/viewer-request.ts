@@ -39,7 +39,7 @@ const PROBLEMS = {
   405: ['Method Not Allowed', 'method-not-allowed', 'Method not allowed'],
 } as const;
 
-const refuse = (status: keyof typeof PROBLEMS): EdgeResponse => {
+function refuse(status: keyof typeof PROBLEMS): EdgeResponse {
   const words = PROBLEMS[status];
   const code = words[1];
   const problem = { type: `urn:image-pipeline:problem:${code}`, title: words[2], status, code };
@@ -52,18 +52,18 @@ const refuse = (status: keyof typeof PROBLEMS): EdgeResponse => {
     },
     body: { encoding: 'text', data: JSON.stringify(problem) },
   };
-};
+}
 
-const valuesOf = (values: Readonly<Record<string, EdgeValue>>, name: string): string[] => {
+function valuesOf(values: Readonly<Record<string, EdgeValue>>, name: string): string[] {
   const found = Object.prototype.hasOwnProperty.call(values, name) ? values[name] : undefined;
   if (found === undefined) return [];
   return found.multiValue ? found.multiValue.map((one) => one.value) : [found.value];
-};
+}
 
 type AdHocView = Extract<PathView, { kind: 'adHoc' }>;
 
 /** The path of the output that this client gets, with nothing but its signature in the query. */
-const adHocRequest = (request: EdgeRequest, view: AdHocView, now: number) => {
+function adHocRequest(request: EdgeRequest, view: AdHocView, now: number) {
   const signature = readSignature((name) => valuesOf(request.querystring, name));
   if (signature === undefined || !isCurrent(signature.exp, now)) return refuse(403);
   const format = negotiateFormat(valuesOf(request.headers, 'accept').join(','));
@@ -74,18 +74,18 @@ const adHocRequest = (request: EdgeRequest, view: AdHocView, now: number) => {
   });
   request.querystring = query;
   return request;
-};
+}
 
 /**
  * What the CDN does with a viewer's request before it looks into its cache: equal outputs get one path, what
  * the server would refuse in any case does not reach it, and no parameter makes a second copy of anything.
  * Signatures are not checked here, only that there is one that has not expired: secrets stay with the server.
  */
-export const viewerRequest = (
+export function viewerRequest(
   request: EdgeRequest,
   settings: EdgeSettings,
   now: number,
-): EdgeRequest | EdgeResponse => {
+): EdgeRequest | EdgeResponse {
   const view = readPath(request.uri === '/' ? settings.page : request.uri);
   if (view.kind === 'refused') return refuse(view.status);
   const isRead = request.method === 'GET' || request.method === 'HEAD';
@@ -96,4 +96,4 @@ export const viewerRequest = (
   request.uri = `/${encodeKey(view.key)}`;
   request.querystring = {};
   return request;
-};
+}

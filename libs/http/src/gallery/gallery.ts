@@ -1,6 +1,6 @@
-import type { ImageRecord, MetadataStore } from '@image-pipeline/ports';
 import type { Hono } from 'hono';
 import type * as z from 'zod';
+import type { ImageRecord, MetadataStore } from '@image-pipeline/ports';
 import { recordsPage } from '../records-page.ts';
 import { parseQuery } from '../request/parse.ts';
 import { urlOfKey } from '../request/path.ts';

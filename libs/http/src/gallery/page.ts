@@ -9,14 +9,17 @@ interface Page {
 /** Serves the page at `/` and `/index.html`, with a policy under which nothing but its own code runs. */
 export function addPage(app: Hono, { page, apiUrl, deliveryUrl }: Page): void {
   if (page === undefined) return;
-  const policy = pagePolicy(page, { connect: [apiUrl], images: [deliveryUrl] });
-  const show = async (c: Context): Promise<Response> => {
+  const show = showPage(page, pagePolicy(page, { connect: [apiUrl], images: [deliveryUrl] }));
+  app.get('/', show);
+  app.get('/index.html', show);
+}
+
+function showPage(page: string, policy: Promise<string>) {
+  return async function show(c: Context): Promise<Response> {
     c.header('content-security-policy', await policy);
     c.header('cache-control', 'no-cache');
     return c.html(page);
   };
-  app.get('/', show);
-  app.get('/index.html', show);
 }
 
 interface Places {

@@ -1,3 +1,4 @@
+import { describe, expect, it } from 'vitest';
 import {
   IMAGE_ERROR_CODES,
   ImageError,
@@ -5,16 +6,15 @@ import {
 } from '@image-pipeline/image-core/recipe';
 import { UPLOAD_ERROR_CODES, UploadError, type UploadErrorCode } from '@image-pipeline/pipeline';
 import { STORE_ERROR_CODES, StoreError, type StoreErrorCode } from '@image-pipeline/ports';
-import { describe, expect, it } from 'vitest';
 import { HttpProblem, problemResponse } from './http-problem.ts';
 import { problemOf, problemOfFailure } from './problem-of.ts';
 import { problemSchema } from './schema.ts';
 
-const answer = async (problem: HttpProblem) => {
+async function answer(problem: HttpProblem) {
   const response = problemResponse(problem);
   const body = problemSchema.parse(await response.json());
   return { ...body, status: response.status, headers: response.headers };
-};
+}
 
 describe('what a store throws', () => {
   it('becomes a status, and keeps its words to itself', async () => {

@@ -1,5 +1,5 @@
-import { IMAGE_ERROR_CODES } from '@image-pipeline/image-core/recipe';
 import * as z from 'zod';
+import { IMAGE_ERROR_CODES } from '@image-pipeline/image-core/recipe';
 import { HttpProblem, problemBody } from './http-problem.ts';
 import { HTTP_PROBLEMS, kindOf, type ProblemCode } from './problems.ts';
 

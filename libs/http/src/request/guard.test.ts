@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { createWorld } from '../testing/world.ts';
 
-const statusOf = async (
+async function statusOf(
   options: Parameters<typeof createWorld>[0],
   method: string,
   headers: Record<string, string>,
-) => {
+) {
   const { add, call } = createWorld(options);
   await add('photo.png');
   const path = method === 'POST' ? '/images/photo.png/sync' : '/images/photo.png';
   return (await call(method, path, { headers })).status;
-};
+}
 
 describe('the host', () => {
   it.each([

@@ -4,15 +4,15 @@ import { HttpProblem, type ProblemPlace } from '../problem/index.ts';
 import { readBody } from './body.ts';
 import type { HttpLimits } from './limits.ts';
 
-const nearest = (word: string, known: readonly string[]): string => {
+function nearest(word: string, known: readonly string[]): string {
   const [best] = known
     .map((name) => ({ name, away: distance(word.toLowerCase(), name.toLowerCase()) }))
     .filter(({ name, away }) => away <= Math.ceil(name.length * 0.4) && away < name.length)
     .sort((a, b) => a.away - b.away);
   return best ? `; did you mean "${best.name}"?` : `; expected one of ${known.join(', ')}`;
-};
+}
 
-const placesOf = (issue: z.core.$ZodIssue, known: readonly string[]): ProblemPlace[] => {
+function placesOf(issue: z.core.$ZodIssue, known: readonly string[]): ProblemPlace[] {
   const path = issue.path.map(String).join('.');
   if (issue.code !== 'unrecognized_keys') {
     return [{ path, message: issue.message.replace(/^Invalid (?:input|option): /, '') }];
@@ -21,20 +21,20 @@ const placesOf = (issue: z.core.$ZodIssue, known: readonly string[]): ProblemPla
     path: key.slice(0, 100),
     message: known.length > 0 ? `unknown${nearest(key, known)}` : 'unknown; expected none',
   }));
-};
+}
 
-const check = <T extends z.ZodObject>(
+function check<T extends z.ZodObject>(
   schema: T,
   value: unknown,
   code: 'invalid-query' | 'invalid-body',
-): z.output<T> => {
+): z.output<T> {
   const { data, error } = schema.safeParse(value);
   if (!error) return data;
   const errors = error.issues.flatMap((issue) => placesOf(issue, Object.keys(schema.shape)));
   const [first] = errors;
   const where = first?.path ? `${first.path}: ` : '';
   throw new HttpProblem(code, `${where}${first?.message ?? 'not as expected'}`, { errors });
-};
+}
 
 /** The query of a request by its schema; a parameter that it does not know, or that comes twice, is refused. */
 export function parseQuery<T extends z.ZodObject>(request: Request, schema: T): z.output<T> {
@@ -64,10 +64,10 @@ export async function parseBody<T extends z.ZodObject>(
   return check(schema, parseJson(await readBody(request, { maxBytes, ms })), 'invalid-body');
 }
 
-const parseJson = (bytes: Uint8Array): unknown => {
+function parseJson(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (cause) {
     throw new HttpProblem('malformed-json', 'expected JSON in UTF-8', { cause });
   }
-};
+}

@@ -5,13 +5,13 @@ import { HttpProblem } from '../problem/index.ts';
 export const rawPath = ({ url }: Pick<Request, 'url'>): string => new URL(url).pathname;
 
 /** A `%2F` belongs to the key too: so a key that ends in `/sync` can be named. */
-const decode = (segment: string): string => {
+function decode(segment: string): string {
   try {
     return decodeURIComponent(segment);
   } catch (cause) {
     throw new HttpProblem('malformed-url', 'expected every % to begin a byte of UTF-8', { cause });
   }
-};
+}
 
 /**
  * The key that a part of a raw path names: each segment decoded once.
@@ -27,12 +27,12 @@ export function keyOfPath(path: string): string {
 }
 
 // What a store may well hold, but no URL names safely: somebody between us resolves or splits at it.
-const unspeakable = (key: string): string | undefined => {
+function unspeakable(key: string): string | undefined {
   if (/\p{Cc}/u.test(key)) return 'holds a control character';
   return key.split('/').some((segment) => segment === '.' || segment === '..')
     ? 'has a segment that is . or ..'
     : undefined;
-};
+}
 
 /**
  * Where a key is served: every segment percent-encoded, below a URL that ends in a slash. Commas too, unlike

@@ -19,11 +19,11 @@ const CHOSEN = ['format=avif', 'format=webp', 'format=source'];
  * autoForm('width=400,quality=70'); // 'width=400,format=auto,quality=70'
  * autoForm('width=400,format=png'); // 'width=400,format=png'
  */
-export const autoForm = (options: string): string => {
+export function autoForm(options: string): string {
   const words = options.split(',');
   if (words.some(isFormat)) {
     return words.map((word) => (CHOSEN.includes(word) ? 'format=auto' : word)).join(',');
   }
   const later = words.findIndex(comesAfterFormat);
   return words.toSpliced(later < 0 ? words.length : later, 0, 'format=auto').join(',');
-};
+}

@@ -1,11 +1,11 @@
-import { build } from 'esbuild';
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
 import { expect, it } from 'vitest';
 import { signUrl } from './sign-url.ts';
 
-const bundle = async (): Promise<string> => {
+async function bundle(): Promise<string> {
   const { outputFiles } = await build({
     stdin: {
       contents: `import { signUrl } from './index.ts'; globalThis.signUrl = signUrl;`,
@@ -20,7 +20,7 @@ const bundle = async (): Promise<string> => {
     absWorkingDir: join(import.meta.dirname, '../..'),
   });
   return outputFiles[0]!.text;
-};
+}
 
 it('signUrl is under 2 kB in a browser, compressed, and signs there as it does here', async () => {
   const text = await bundle();

@@ -9,14 +9,14 @@ export const importSecret = (secret: Uint8Array<ArrayBuffer>, use: 'sign' | 'ver
 export const utf8 = (text: string): Uint8Array<ArrayBuffer> => encoder.encode(text);
 
 /** The signature of a text: HMAC-SHA256, base64url without padding. */
-export const hmac = async (secret: string, text: string): Promise<string> => {
+export async function hmac(secret: string, text: string): Promise<string> {
   const key = await importSecret(utf8(secret), 'sign');
   const bytes = new Uint8Array(await crypto.subtle.sign(HMAC.name, key, utf8(text)));
   return btoa(String.fromCharCode(...bytes))
     .replaceAll('+', '-')
     .replaceAll('/', '_')
     .replace('=', '');
-};
+}
 
 /** The bytes of a signature that has the form of one. */
 export const signatureBytes = (sig: string): Uint8Array<ArrayBuffer> =>

@@ -10,7 +10,7 @@ export class SigningKeyError extends Error {
 }
 
 /** Throws `SigningKeyError` unless the pair can sign. */
-export const checkSigningKey = (keyId: string, secret: unknown): void => {
+export function checkSigningKey(keyId: string, secret: unknown): void {
   if (!KEY_ID.test(keyId)) {
     throw new SigningKeyError(
       `expected a key id of 1 to 32 letters, digits, _ or -, received ${JSON.stringify(keyId.slice(0, 40))}`,
@@ -22,10 +22,10 @@ export const checkSigningKey = (keyId: string, secret: unknown): void => {
   throw new SigningKeyError(
     `expected the secret of key "${keyId}" to be a text of at least ${MIN_SECRET_BYTES} bytes, received ${received}`,
   );
-};
+}
 
 /** The parser's own message would show the text, which holds secrets. */
-const parseJson = (text: string): unknown => {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -33,7 +33,7 @@ const parseJson = (text: string): unknown => {
       'expected signing keys as JSON such as {"2026-11": "…"}, received no JSON',
     );
   }
-};
+}
 
 /**
  * Reads the secrets of signed URLs, as an environment or a secret store holds them: JSON, key ids to secrets;
@@ -45,7 +45,7 @@ const parseJson = (text: string): unknown => {
  * @example
  * parseSigningKeys('{"2026-11": "a secret of at least thirty-two bytes"}');
  */
-export const parseSigningKeys = (input: string | object | undefined): SigningKeys => {
+export function parseSigningKeys(input: string | object | undefined): SigningKeys {
   const value = typeof input === 'string' && input.trim() !== '' ? parseJson(input) : input;
   if (value === undefined || value === '' || (typeof value === 'string' && value.trim() === '')) {
     return {};
@@ -56,4 +56,4 @@ export const parseSigningKeys = (input: string | object | undefined): SigningKey
   const entries = Object.entries(value as Readonly<Record<string, string>>);
   for (const [keyId, secret] of entries) checkSigningKey(keyId, secret);
   return Object.fromEntries(entries);
-};
+}

@@ -20,23 +20,23 @@ export interface UrlToSign {
   readonly expires: Date | number;
 }
 
-const secondsOf = (expires: Date | number): string => {
+function secondsOf(expires: Date | number): string {
   const seconds = typeof expires === 'number' ? expires : Math.floor(expires.getTime() / 1000);
   if (Number.isSafeInteger(seconds) && seconds > 0 && seconds < 1e11) return String(seconds);
   throw new RangeError(
     `expected expires as a date, or whole seconds since 1970, received ${seconds}`,
   );
-};
+}
 
 /** The path of an output beyond the recipe; throws where no server would read the same from it. */
-const pathOf = (options: string, key: string): string => {
+function pathOf(options: string, key: string): string {
   const path = `/${encodeKey(storedKey(options, key))}`;
   const view = readPath(path);
   if (view.kind === 'adHoc' && view.options === options) return path;
   throw new RangeError(
     `expected options and a key that can stand in a path, received ${JSON.stringify({ options, key })}`,
   );
-};
+}
 
 /**
  * Signs the URL of an output beyond the recipe. It needs WebCrypto and nothing else: it runs in Node and in
@@ -56,14 +56,14 @@ const pathOf = (options: string, key: string): string => {
  * });
  * // https://images.example.com/_/width=400,height=300,fit=cover,format=auto/album/photo.jpg?kid=2026-11&exp=…&sig=…
  */
-export const signUrl = async ({
+export async function signUrl({
   base,
   key,
   options,
   keyId: kid,
   secret,
   expires,
-}: UrlToSign): Promise<string> => {
+}: UrlToSign): Promise<string> {
   checkSigningKey(kid, secret);
   const text = typeof options === 'string' ? options : formatAdHocOptions(options);
   const exp = secondsOf(expires);
@@ -71,4 +71,4 @@ export const signUrl = async ({
   const sig = await hmac(secret, canonicalRequest({ options: text, exp, kid, key }));
   const origin = base.endsWith('/') ? base.slice(0, -1) : base;
   return `${origin}${path}?kid=${kid}&exp=${exp}&sig=${sig}`;
-};
+}

@@ -14,17 +14,17 @@ const keys = {
 const verify = createSignatureVerifier(keys, { now: () => NOW });
 
 /** A good request, signed by the library itself. */
-const signed = async (
+async function signed(
   options = 'width=400',
   { keyId = 'new', ahead = HOUR, secret = keys.new } = {},
-): Promise<SignedRequest & { readonly signature: SignatureQuery }> => {
+): Promise<SignedRequest & { readonly signature: SignatureQuery }> {
   const key = 'album/photo.jpg';
   const expires = NOW / 1000 + ahead;
   const { searchParams } = new URL(
     await signUrl({ base: 'http://a', key, options, keyId, secret, expires }),
   );
   return { options, key, signature: readSignature((name) => searchParams.getAll(name))! };
-};
+}
 
 afterEach(() => vi.restoreAllMocks());
 

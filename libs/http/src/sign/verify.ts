@@ -43,10 +43,10 @@ const MOST_REMEMBERED = 1000;
  *
  * Throws `SigningKeyError` where a key cannot be used.
  */
-export const createSignatureVerifier = (
+export function createSignatureVerifier(
   keys: SigningKeys,
   { maxExpirySeconds = DEFAULT_MAX_EXPIRY_SECONDS, now = Date.now }: VerifierSettings = {},
-): VerifySignature => {
+): VerifySignature {
   const known = new Map(
     Object.entries(parseSigningKeys(keys)).map(([kid, secret]) => [
       kid,
@@ -55,16 +55,16 @@ export const createSignatureVerifier = (
   );
   /** What unknown key ids are checked with: nobody knows it. */
   const nobody = importSecret(crypto.getRandomValues(new Uint8Array(MIN_SECRET_BYTES)), 'verify');
-  const isTimely = (exp: string): boolean => {
+  function isTimely(exp: string): boolean {
     const time = now();
     return isCurrent(exp, time) && Number(exp) * 1000 <= time + maxExpirySeconds * 1000;
-  };
+  }
 
   const good = new Set<string>();
-  const remember = (signed: string): void => {
+  function remember(signed: string): void {
     if (good.size >= MOST_REMEMBERED) good.clear();
     good.add(signed);
-  };
+  }
 
   return async function verifySignature({ options, key, signature }) {
     const { kid, exp, sig } = signature ?? NO_SIGNATURE;
@@ -86,4 +86,4 @@ export const createSignatureVerifier = (
     if (isGood) remember(whole);
     return isGood && isTimely(exp);
   };
-};
+}

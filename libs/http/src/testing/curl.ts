@@ -11,10 +11,10 @@ export interface Curl {
 const words = (command: string): string[] =>
   [...command.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '');
 
-const pair = (text: string, separator: string): [string, string] => {
+function pair(text: string, separator: string): [string, string] {
   const at = text.indexOf(separator);
   return [text.slice(0, at), text.slice(at + separator.length)];
-};
+}
 
 /** Reads a command; a backslash at the end of a line goes on with the next. */
 export function parseCurl(command: string): Curl {

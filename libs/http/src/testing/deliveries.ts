@@ -7,29 +7,29 @@ import type { DeliveryDeps } from '../types.ts';
 export const keys = { k1: 'a secret of at least thirty-two bytes' };
 
 /** An image of `text`, as delivery finds it. */
-export const foundImage = (
+export function foundImage(
   text: string,
   { contentType = 'image/webp', etag = 'e1', made = false, cacheControl = 'public, no-cache' } = {},
-): DeliveryResult => {
+): DeliveryResult {
   const body = new TextEncoder().encode(text);
   const lastModified = '2026-11-01T12:00:00.000Z';
   const info = { key: 'any', etag, size: body.length, contentType, lastModified, metadata: {} };
   return { kind: 'found', object: { info, body }, made, cacheControl };
-};
+}
 
 /** What delivery was asked for. */
 export type Asked = string | AdHocRequest;
 
 /** Doors before a delivery that always ends like that, and what it was asked for. */
-export const doorsTo = (
+export function doorsTo(
   result: DeliveryResult | ((signal: AbortSignal | undefined) => Promise<DeliveryResult>),
   deps: Partial<DeliveryDeps> = {},
-) => {
+) {
   const asked: Asked[] = [];
-  const answer = async (what: Asked, signal: AbortSignal | undefined) => {
+  async function answer(what: Asked, signal: AbortSignal | undefined) {
     asked.push(what);
     return typeof result === 'function' ? result(signal) : result;
-  };
+  }
   const http = createHttp({
     delivery: {
       delivery: {
@@ -44,7 +44,7 @@ export const doorsTo = (
   const fetch = (target: string, init: RequestInit = {}) =>
     http.fetch(new Request(`http://localhost${target}`, init));
   return { asked, fetch };
-};
+}
 
 /** A signed URL, relative, good for an hour. */
 export const signedUrl = (wanted: Partial<UrlToSign> = {}): Promise<string> =>

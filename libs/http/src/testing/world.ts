@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { render } from '@image-pipeline/image-core';
 import { defaultRecipe, prepareRecipe } from '@image-pipeline/image-core/recipe';
 import { createMemoryMetadataStore } from '@image-pipeline/metadata-store/memory';
@@ -10,8 +12,6 @@ import {
   syncImage,
 } from '@image-pipeline/pipeline';
 import { createMemoryStore } from '@image-pipeline/storage/memory';
-import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { createHttp, type HttpOptions } from '../app.ts';
 import type { GalleryOptions } from '../gallery/gallery.ts';
 import type { ApiDeps, DeliveryDeps } from '../types.ts';

@@ -1,6 +1,6 @@
+import { describe, it } from 'vitest';
 import { uploadGrantsContract } from '@image-pipeline/ports/contract';
 import { createMemoryStore } from '@image-pipeline/storage/memory';
-import { describe, it } from 'vitest';
 import { createHttp } from '../app.ts';
 import { createLocalUploads } from './local-uploads.ts';
 

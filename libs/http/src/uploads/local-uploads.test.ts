@@ -1,7 +1,7 @@
-import type { UploadGrantRequest } from '@image-pipeline/ports';
-import { createMemoryStore } from '@image-pipeline/storage/memory';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { UploadGrantRequest } from '@image-pipeline/ports';
+import { createMemoryStore } from '@image-pipeline/storage/memory';
 import { createHttp } from '../app.ts';
 import { uploadRequest } from '../testing/form.ts';
 import { png } from '../testing/png.ts';
@@ -16,17 +16,17 @@ const photo: UploadGrantRequest = {
   expiresInSeconds: 60,
 };
 
-const setUp = (options: Partial<LocalUploadsOptions> = {}) => {
+function setUp(options: Partial<LocalUploadsOptions> = {}) {
   const store = createMemoryStore();
   const { grants, receive } = createLocalUploads({ secret, url, ...options });
   const { fetch } = createHttp({ uploads: (request) => receive(request, store) });
-  const codeOf = async (request: Request) => {
+  async function codeOf(request: Request) {
     const answer = await fetch(request);
     const { code } = (await answer.json()) as { code: string };
     return [answer.status, code];
-  };
+  }
   return { store, grants, fetch, codeOf };
-};
+}
 
 const streamed = (request: Request, body: AsyncIterable<Uint8Array>): Request =>
   new Request(url, {
@@ -69,7 +69,7 @@ describe('local uploads', () => {
       await new Blob([head, tricky, '\r\n--boundary--\r\n']).arrayBuffer(),
     );
     const headers = { 'content-type': 'multipart/form-data; boundary=boundary' };
-    const run = async (sizes: number[]) => {
+    async function run(sizes: number[]) {
       async function* pieces() {
         for (let at = 0, turn = 0; at < whole.length; turn += 1) {
           const size = sizes[turn % sizes.length] ?? 1;
@@ -81,7 +81,7 @@ describe('local uploads', () => {
       expect((await fetch(request)).status).toBe(204);
       const stored = await store.get('photo.png');
       expect(stored.ok && Uint8Array.from(stored.object.body)).toEqual(tricky);
-    };
+    }
     await fc.assert(
       fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 90 }), { minLength: 1 }), run),
       { numRuns: 50 },

@@ -69,7 +69,7 @@ const encode = (policy: UploadPolicy): string =>
   btoa(String.fromCharCode(...utf8(JSON.stringify(policy))));
 
 /** Only of a text that was found to be ours. */
-const decode = (text: string): UploadPolicy => {
+function decode(text: string): UploadPolicy {
   const bytes = Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
   return JSON.parse(new TextDecoder().decode(bytes)) as UploadPolicy;
-};
+}

@@ -105,13 +105,13 @@ describe('closing', () => {
 });
 
 describe('a program with a pool', () => {
-  const start = (code: string) => {
+  function start(code: string) {
     const open = `import { createRenderPool } from ${JSON.stringify(new URL('./index.ts', import.meta.url))};
       const pool = createRenderPool({ size: 2 });
       await pool.ready();`;
     const args = ['--input-type=module', '--eval', `${open}${code}`];
     return spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-  };
+  }
 
   it('takes its children with it when it is killed, also out of the middle of an image', async () => {
     const program = start(`

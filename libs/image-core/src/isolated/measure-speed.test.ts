@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { prepareRecipe } from '../recipe/index.ts';
-import type { RenderOptions } from '../types.ts';
 import { noise } from '../testing/pool-inputs.ts';
+import type { RenderOptions } from '../types.ts';
 import { createSpeedometer, measureSpeed } from './measure-speed.ts';
 import { createRenderPool, type RenderPool } from './pool.ts';
 

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ImageError } from '../errors.ts';
 import type { PreparedRecipe } from '../recipe/prepared.ts';
 import { render } from '../render.ts';
-import type { RenderedImage } from '../types.ts';
 import { collect, noise, thumbnails } from '../testing/pool-inputs.ts';
 import { childrenOf } from '../testing/processes.ts';
+import type { RenderedImage } from '../types.ts';
 import { createRenderPool, type RenderPool } from './pool.ts';
 
 let photo: Buffer;

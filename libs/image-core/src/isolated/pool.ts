@@ -1,7 +1,7 @@
 import type { PreparedRecipe } from '../recipe/prepared.ts';
 import type { RenderedImage, RenderOptions, RenderResult } from '../types.ts';
-import { type RenderPoolOptions, resolveOptions, type Settings } from './options.ts';
 import type { Success } from './line.ts';
+import { type RenderPoolOptions, resolveOptions, type Settings } from './options.ts';
 import { type Renderer, startRenderer } from './renderer.ts';
 import { restingBytes } from './resting.ts';
 import { createSlots, type Loan } from './slots.ts';
@@ -49,10 +49,10 @@ export function createRenderPool(options: RenderPoolOptions = {}): RenderPool {
       const { signal } = options;
       const loan = await slots.take();
       const giveUp = () => void loan.renderer.end(asError(signal?.reason));
-      const finish = () => {
+      function finish() {
         signal?.removeEventListener('abort', giveUp);
         giveBack(loan, settings);
-      };
+      }
       try {
         signal?.throwIfAborted();
         signal?.addEventListener('abort', giveUp);

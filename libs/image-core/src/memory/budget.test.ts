@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ImageError } from '../errors.ts';
-import { noise } from '../testing/pool-inputs.ts';
 import { foresee } from '../foresee.ts';
 import { prepareRecipe } from '../recipe/index.ts';
+import { noise } from '../testing/pool-inputs.ts';
 import { countAtATime } from './budget.ts';
 
 const recipe = prepareRecipe({ renditions: [{ name: 'web', width: 100 }] });

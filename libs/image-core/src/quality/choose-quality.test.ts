@@ -13,10 +13,10 @@ const ENCODERS: Record<LossyFormat, (chain: Sharp, quality: number) => Sharp> = 
 };
 const FORMATS = ['jpeg', 'webp', 'avif'] as const;
 
-const scene = (width: number, height: number): Pixels => {
+function scene(width: number, height: number): Pixels {
   const picture = SPOIL.grain(makeScene(width, height), 3);
   return { ...picture, data: Buffer.from(picture.data) };
-};
+}
 const small = scene(300, 200);
 const large = scene(700, 560);
 

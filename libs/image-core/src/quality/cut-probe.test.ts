@@ -14,10 +14,10 @@ function grid(width: number, height: number): Pixels {
   return { data, width, height, channels: 3 };
 }
 
-const placeAt = ({ data, width }: Pixels, x: number, y: number) => {
+function placeAt({ data, width }: Pixels, x: number, y: number) {
   const at = 3 * (y * width + x);
   return [256 * data[at]! + data[at + 1]!, data[at + 2]! * 16];
-};
+}
 
 it('gives the picture itself where it is small', () => {
   const pixels = grid(512, 300);

@@ -1,4 +1,4 @@
-import { type LossyFormat, MOST_QUALITY, LEAST_QUALITY, typicalError } from './typical.ts';
+import { LEAST_QUALITY, type LossyFormat, MOST_QUALITY, typicalError } from './typical.ts';
 
 /** A quality and what it comes to. */
 export interface Scored {

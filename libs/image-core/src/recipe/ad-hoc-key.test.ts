@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { adHocOptions } from '../testing/ad-hoc-options.ts';
-import { adHocKey, parseAdHocKey } from './ad-hoc-key.ts';
 import { formatAdHocOptions } from './ad-hoc.ts';
+import { adHocKey, parseAdHocKey } from './ad-hoc-key.ts';
 
 describe('adHocKey', () => {
   it('is the path of the URL', () => {

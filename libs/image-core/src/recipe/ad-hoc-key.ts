@@ -20,10 +20,10 @@ export const adHocKey = (options: string, key: string): string =>
   checkKeyLength(`${AD_HOC_PREFIX}${options}/${key}`, `\`${options}\``);
 
 /** `adHocKey`, read backwards; `undefined` for every other key. The options are not checked. */
-export const parseAdHocKey = (storedKey: string): AdHocKey | undefined => {
+export function parseAdHocKey(storedKey: string): AdHocKey | undefined {
   if (!storedKey.startsWith(AD_HOC_PREFIX)) return undefined;
   const end = storedKey.indexOf('/', AD_HOC_PREFIX.length);
   const options = storedKey.slice(AD_HOC_PREFIX.length, end);
   const key = storedKey.slice(end + 1);
   return end < 0 || options === '' || key === '' ? undefined : { options, key };
-};
+}

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { adHocOptions } from '../testing/ad-hoc-options.ts';
+import { AD_HOC_FIELDS, type AdHocOptions, formatAdHocOptions } from './ad-hoc.ts';
 import { parseAdHocOptions, readAdHocOptions } from './ad-hoc-parse.ts';
-import { AD_HOC_FIELDS, formatAdHocOptions, type AdHocOptions } from './ad-hoc.ts';
 import { RecipeError } from './errors.ts';
 import { rendition } from './rendition.ts';
 
-const refusal = (text: string): RecipeError => {
+function refusal(text: string): RecipeError {
   try {
     parseAdHocOptions(text);
   } catch (error) {
@@ -14,16 +14,16 @@ const refusal = (text: string): RecipeError => {
     throw error;
   }
   throw new Error(`expected a refusal, but ${text} was accepted`);
-};
+}
 
-const filledIn = ({ format = 'source', fallback = 'webp', ...options }: AdHocOptions) => {
+function filledIn({ format = 'source', fallback = 'webp', ...options }: AdHocOptions) {
   const { background, ...rendered } = rendition.parse({ name: 'x', ...options });
   const opaque = background.toLowerCase().replace(/^(#.{6})ff$/, '$1');
   // -0 means what 0 means.
   return JSON.parse(
     JSON.stringify({ ...rendered, background: opaque, format, fallback }),
   ) as unknown;
-};
+}
 
 describe('parseAdHocOptions', () => {
   it.each<[string, AdHocOptions]>([

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { AD_HOC_FIELDS, AD_HOC_WORDS, formatAdHocOptions, type AdHocOptions } from './ad-hoc.ts';
+import { AD_HOC_FIELDS, AD_HOC_WORDS, type AdHocOptions, formatAdHocOptions } from './ad-hoc.ts';
 import { RecipeError, type RecipeIssue } from './errors.ts';
 import type { FieldSchema } from './json-schema.ts';
 import { rendition } from './rendition.ts';
@@ -25,14 +25,14 @@ interface Word {
   readonly text: string;
 }
 
-const toWord = (piece: string): Word => {
+function toWord(piece: string): Word {
   const end = piece.indexOf('=');
   return end < 0
     ? { name: piece, text: '' }
     : { name: piece.slice(0, end), text: piece.slice(end + 1) };
-};
+}
 
-const wordIssues = (pieces: readonly string[]): RecipeIssue[] => {
+function wordIssues(pieces: readonly string[]): RecipeIssue[] {
   const seen = new Set<string>();
   return pieces.flatMap((piece) => {
     const { name } = toWord(piece);
@@ -54,7 +54,7 @@ const wordIssues = (pieces: readonly string[]): RecipeIssue[] => {
     seen.add(name);
     return [];
   });
-};
+}
 
 /** A number, or the text itself, which the schema then refuses in its own words. */
 const toNumber = (text: string): number | string =>
@@ -62,7 +62,7 @@ const toNumber = (text: string): number | string =>
 
 const FLAGS: Readonly<Record<string, boolean>> = { true: true, false: false };
 
-const toValue = ({ name, text }: Word): unknown => {
+function toValue({ name, text }: Word): unknown {
   const { kind, parts = [], named } = AD_HOC_WORDS[name as keyof AdHocOptions];
   if (named !== undefined && text.startsWith(`${named}:`)) {
     return { [named]: toNumber(text.slice(named.length + 1)) };
@@ -75,7 +75,7 @@ const toValue = ({ name, text }: Word): unknown => {
   if (kind === 'flag') return Object.hasOwn(FLAGS, text) ? FLAGS[text] : text;
   if (kind === 'color') return /^[0-9a-f]+$/i.test(text) ? `#${text}` : text;
   return text;
-};
+}
 
 /** Values of several numbers that have more of them, or fewer; one number under a name that is not its own. */
 const colonIssues = (words: readonly Word[]): RecipeIssue[] =>
@@ -89,9 +89,9 @@ const colonIssues = (words: readonly Word[]): RecipeIssue[] =>
     return { path: name, expected: `\`${parts.join(':')}\``, received: describeValue(text) };
   });
 
-const refuse = (issues: readonly RecipeIssue[]): void => {
+function refuse(issues: readonly RecipeIssue[]): void {
   if (issues.length > 0) throw new RecipeError(issues);
-};
+}
 
 const jsonSchema = () => z.toJSONSchema(schema, { io: 'input' }) as FieldSchema;
 
@@ -104,7 +104,7 @@ const jsonSchema = () => z.toJSONSchema(schema, { io: 'input' }) as FieldSchema;
  * @example
  * formatAdHocOptions(readAdHocOptions('fit=inside,height=300,width=400')); // 'width=400,height=300'
  */
-export const readAdHocOptions = (text: string): AdHocOptions => {
+export function readAdHocOptions(text: string): AdHocOptions {
   if (text.length > MAX_LENGTH) {
     const received = `${text.length} characters`;
     throw new RecipeError([
@@ -121,7 +121,7 @@ export const readAdHocOptions = (text: string): AdHocOptions => {
     throw new RecipeError(describeIssues(jsonSchema(), values, result.error.issues));
   }
   return values;
-};
+}
 
 /**
  * Reads what `formatAdHocOptions` writes, and nothing else: one output has one text. Throws what
@@ -131,10 +131,10 @@ export const readAdHocOptions = (text: string): AdHocOptions => {
  * parseAdHocOptions('width=400,height=300,fit=cover'); // { width: 400, height: 300, fit: 'cover' }
  * parseAdHocOptions('widht=400'); // RecipeError: widht: unknown word; did you mean "width"?
  */
-export const parseAdHocOptions = (text: string): AdHocOptions => {
+export function parseAdHocOptions(text: string): AdHocOptions {
   const options = readAdHocOptions(text);
   const canonical = formatAdHocOptions(options);
   if (canonical === text) return options;
   const [expected, received] = [`the canonical form \`${canonical}\``, describeValue(text)];
   throw new RecipeError([{ path: WHOLE, expected, received }]);
-};
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { prepareAdHoc } from './ad-hoc-prepare.ts';
 import type { AdHocOptions } from './ad-hoc.ts';
+import { prepareAdHoc } from './ad-hoc-prepare.ts';
 import { RecipeError } from './errors.ts';
 import { prepareRecipe } from './prepare.ts';
 
@@ -13,7 +13,7 @@ const prepared = prepareRecipe({
   limits: { pixels: 1000 },
 });
 
-const messageOf = (options: AdHocOptions): string => {
+function messageOf(options: AdHocOptions): string {
   try {
     prepareAdHoc(prepared, options);
   } catch (error) {
@@ -21,7 +21,7 @@ const messageOf = (options: AdHocOptions): string => {
     throw error;
   }
   return 'accepted';
-};
+}
 
 describe('prepareAdHoc', () => {
   it('has one rendition and everything else of the recipe', () => {

@@ -23,10 +23,10 @@ const withoutTime = ({ within: _, fallback: __, ...options }: AdHocOptions): AdH
  * @example
  * prepareAdHoc(prepared, parseAdHocOptions('width=400,format=webp'));
  */
-export const prepareAdHoc = (
+export function prepareAdHoc(
   { recipe, assets }: PreparedRecipe,
   options: AdHocOptions,
-): PreparedRecipe => {
+): PreparedRecipe {
   try {
     const wanted = options.format === 'webp' ? withoutTime(options) : options;
     return prepareRecipe({ ...recipe, renditions: [{ ...wanted, name: NAME }] }, assets);
@@ -37,4 +37,4 @@ export const prepareAdHoc = (
       { cause: error },
     );
   }
-};
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AD_HOC_FIELDS, AD_HOC_WORDS, formatAdHocOptions, type AdHocOptions } from './ad-hoc.ts';
+import { AD_HOC_FIELDS, AD_HOC_WORDS, type AdHocOptions, formatAdHocOptions } from './ad-hoc.ts';
 import { rendition } from './rendition.ts';
 
 const OWN = ['name', 'key'];

@@ -77,17 +77,17 @@ const colorText = (color: string): string =>
 
 type Value = NonNullable<AdHocOptions[AdHocField]>;
 
-const plainText = (kind: AdHocWord['kind'], text: string): string => {
+function plainText(kind: AdHocWord['kind'], text: string): string {
   if (kind === 'color') return colorText(text);
   return kind === 'duration' ? durationText(text) : text;
-};
+}
 
-const valueText = ({ kind, parts = [], missing, named }: AdHocWord, value: Value): string => {
+function valueText({ kind, parts = [], missing, named }: AdHocWord, value: Value): string {
   if (typeof value !== 'object') return plainText(kind, String(value));
   const numbers: Readonly<Record<string, number | undefined>> = value;
   if (named !== undefined) return `${named}:${String(numbers[named])}`;
   return parts.map((part) => String(numbers[part] ?? missing)).join(':');
-};
+}
 
 /**
  * The one way to write options in a URL and in a key: `name=value` joined by `,`, in the recipe's order,
@@ -102,7 +102,7 @@ const valueText = ({ kind, parts = [], missing, named }: AdHocWord, value: Value
  * formatAdHocOptions({ format: 'webp', fit: 'cover', width: 400, height: 300 });
  * // 'width=400,height=300,fit=cover,format=webp'
  */
-export const formatAdHocOptions = (options: AdHocOptions): string => {
+export function formatAdHocOptions(options: AdHocOptions): string {
   const words = AD_HOC_FIELDS.flatMap((field) => {
     const value = options[field];
     if (value === undefined) return [];
@@ -110,4 +110,4 @@ export const formatAdHocOptions = (options: AdHocOptions): string => {
     return text === AD_HOC_WORDS[field].default ? [] : [`${field}=${text}`];
   });
   return words.length === 0 ? NOTHING_ELSE : words.join(',');
-};
+}

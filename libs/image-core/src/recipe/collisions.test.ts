@@ -11,14 +11,14 @@ const recipeOf = (keys: Keys) => ({
   renditions: Object.entries(keys).map(([name, key]) => ({ name, ...(key && { key }) })),
 });
 
-const messageOf = (keys: Keys): string => {
+function messageOf(keys: Keys): string {
   try {
     parseRecipe(recipeOf(keys));
     return 'accepted';
   } catch (error) {
     return (error as Error).message;
   }
-};
+}
 
 /** Every text of up to `length` of these characters. */
 const texts = (characters: string, length: number): string[] =>
@@ -28,13 +28,13 @@ const texts = (characters: string, length: number): string[] =>
 
 const ORIGINALS = [...new Set(texts('a-/', 5))];
 
-const accepted = (keys: Keys): PreparedRecipe | undefined => {
+function accepted(keys: Keys): PreparedRecipe | undefined {
   try {
     return prepareRecipe(recipeOf(keys));
   } catch {
     return undefined;
   }
-};
+}
 
 const allKeys = (prepared: PreparedRecipe, originals: readonly string[]): string[] =>
   prepared.recipe.renditions.flatMap(({ name }) =>

@@ -26,7 +26,7 @@ const withPhoto = (parts: readonly Part[]): readonly Part[] =>
   );
 
 /** A key that both could get; where one exists, of originals with a name like a photo's. */
-const sharedKey = ({ parts: one }: Named, { parts: other }: Named): string | undefined => {
+function sharedKey({ parts: one }: Named, { parts: other }: Named): string | undefined {
   const any = commonKey(one, other);
   if (any === undefined) return undefined;
   return (
@@ -35,9 +35,9 @@ const sharedKey = ({ parts: one }: Named, { parts: other }: Named): string | und
     commonKey(one, withPhoto(other)) ??
     any
   );
-};
+}
 
-const collision = (one: Named, other: Named): RecipeIssue | undefined => {
+function collision(one: Named, other: Named): RecipeIssue | undefined {
   // Both hold the rendition's name in their hash.
   if (isHashed(one.key) && isHashed(other.key)) return undefined;
   const key = sharedKey(one, other);
@@ -49,21 +49,21 @@ const collision = (one: Named, other: Named): RecipeIssue | undefined => {
     problem: `"${one.name}" and "${other.name}" could get the same key: ${example(key, one)} and ${example(key, other)} would both be \`${key}\``,
     hint: 'renditions never meet with `{rendition}/{dir}{filename}` in all of them, or without `key`',
   };
-};
+}
 
-const firstCollision = (earlier: readonly Named[], other: Named): RecipeIssue[] => {
+function firstCollision(earlier: readonly Named[], other: Named): RecipeIssue[] {
   for (const one of earlier) {
     // Two renditions of one name are refused for the name.
     const issue = one.name === other.name ? undefined : collision(one, other);
     if (issue) return [issue];
   }
   return [];
-};
+}
 
 /** Renditions of which two could get the same key, for the same or for two originals. */
-export const collisionIssues = ({ renditions }: Recipe): RecipeIssue[] => {
+export function collisionIssues({ renditions }: Recipe): RecipeIssue[] {
   const sound = renditions
     .map(({ name, key }, index) => ({ index, name, key, parts: parseTemplate(key, name) }))
     .filter(({ key }) => templateFaults(key).length === 0);
   return sound.flatMap((other, index) => firstCollision(sound.slice(0, index), other));
-};
+}

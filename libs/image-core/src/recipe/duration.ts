@@ -5,7 +5,7 @@ export const durationMs = (text: string): number =>
   text.endsWith('ms') ? Number(text.slice(0, -2)) : Number(text.slice(0, -1)) * 1000;
 
 /** The one way to write a duration: in seconds where these are whole. */
-export const durationText = (text: string): string => {
+export function durationText(text: string): string {
   const ms = durationMs(text);
   return ms % 1000 === 0 ? `${ms / 1000}s` : `${ms}ms`;
-};
+}

@@ -19,11 +19,11 @@ export interface RecipeIssue {
 const position = ({ line, column }: RecipeIssue): string =>
   line === undefined ? '' : `line ${line}${column === undefined ? '' : `, column ${column}`}: `;
 
-const sentence = (issue: RecipeIssue): string => {
+function sentence(issue: RecipeIssue): string {
   const { path, expected, received, problem, hint } = issue;
   const fault = problem ?? `expected ${expected}, received ${received}`;
   return `${position(issue)}${path || 'recipe'}: ${fault}${hint === undefined ? '' : `; ${hint}`}`;
-};
+}
 
 /**
  * A recipe that cannot be used, with everything that is wrong with it. The message has one line per issue:

@@ -2,11 +2,11 @@ import type { FieldSchema } from './json-schema.ts';
 import { allOf, anyOf } from './words.ts';
 
 /** `1 to 100`, `at least 1`, or nothing where any number goes. */
-export const span = (least: number | undefined, most: number | undefined): string | undefined => {
+export function span(least: number | undefined, most: number | undefined): string | undefined {
   if (least !== undefined && most !== undefined) return `${least} to ${most}`;
   if (least !== undefined) return `at least ${least}`;
   return most === undefined ? undefined : `at most ${most}`;
-};
+}
 
 const NOUNS: Readonly<Record<string, string>> = {
   integer: 'an integer',
@@ -28,21 +28,21 @@ export const wordsOf = (field: FieldSchema): string[] => [
 const objectWords = ({ required = [] }: FieldSchema) =>
   required.length === 0 ? 'an object' : `an object with ${allOf(quoted(required))}`;
 
-const sized = (field: FieldSchema, noun: string): string => {
+function sized(field: FieldSchema, noun: string): string {
   const range = span(field.minimum, field.maximum);
   if (range !== undefined) return `${noun} ${range.includes(' to ') ? 'from ' : 'of '}${range}`;
   const length = span(field.minLength, field.maxLength);
   if (length !== undefined) return `${noun} of ${length} characters`;
   const count = span(field.minItems, field.maxItems);
   return count === undefined ? noun : `${noun} of ${count}`;
-};
+}
 
 /** What a field takes, as it is said after «expected»: `an integer from 1 to 100`. */
-export const expectation = (field: FieldSchema): string => {
+export function expectation(field: FieldSchema): string {
   if (field.anyOf) return anyOf(field.anyOf.map(expectation));
   if (field.const !== undefined) return JSON.stringify(field.const);
   if (field.enum) return anyOf(quoted(field.enum));
   if (field.patternErrorMessage !== undefined) return field.patternErrorMessage;
   if (field.type === 'object') return objectWords(field);
   return sized(field, NOUNS[field.type ?? ''] ?? 'a value');
-};
+}

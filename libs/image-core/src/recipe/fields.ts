@@ -1,5 +1,5 @@
 import { expectation, span } from './field-words.ts';
-import { recipeJsonSchema, type FieldSchema } from './json-schema.ts';
+import { type FieldSchema, recipeJsonSchema } from './json-schema.ts';
 
 /** One field of the recipe, as a table of reference prints it. */
 export interface RecipeField {
@@ -17,27 +17,27 @@ export interface RecipeField {
   readonly meaning: string;
 }
 
-const rangeOf = (field: FieldSchema): string | undefined => {
+function rangeOf(field: FieldSchema): string | undefined {
   const length = span(field.minLength, field.maxLength);
   if (length !== undefined) return `${length} characters`;
   const range = span(field.minimum, field.maximum) ?? span(field.minItems, field.maxItems);
   return range ?? field.patternErrorMessage;
-};
+}
 
 const PLAIN: Readonly<Record<string, string>> = { string: 'text', array: 'list' };
 
-const typeOf = (field: FieldSchema): string => {
+function typeOf(field: FieldSchema): string {
   if (field.anyOf?.every(({ type }) => type === 'object')) return 'object';
   if (field.anyOf || field.enum || field.const !== undefined) return expectation(field);
   if (field.type === 'array' && field.items?.enum) return `list of ${expectation(field.items)}`;
   return PLAIN[field.type ?? ''] ?? field.type ?? '';
-};
+}
 
 /** An empty object as a default says nothing that its fields' defaults do not say. */
 const hasDefault = ({ default: value }: FieldSchema) =>
   value !== undefined && JSON.stringify(value) !== '{}';
 
-const row = (path: string, field: FieldSchema, required: boolean): RecipeField => {
+function row(path: string, field: FieldSchema, required: boolean): RecipeField {
   const range = rangeOf(field);
   return {
     path,
@@ -47,7 +47,7 @@ const row = (path: string, field: FieldSchema, required: boolean): RecipeField =
     ...(range !== undefined && { range }),
     ...(hasDefault(field) && { default: JSON.stringify(field.default) }),
   };
-};
+}
 
 /** The fields below one: of an object, of a list's elements, of a record's values, of each alternative. */
 const below = (path: string, field: FieldSchema): RecipeField[] => [

@@ -11,9 +11,9 @@ const specifiers = (file: string): string[] =>
   Array.from(readFileSync(file, 'utf8').matchAll(SPECIFIER), ([, specifier]) => specifier ?? '');
 
 /** Every specifier that is reached from a file, our own sources and packages alike. */
-const reached = (entry: string): Map<string, string[]> => {
+function reached(entry: string): Map<string, string[]> {
   const graph = new Map<string, string[]>();
-  const visit = (file: string) => {
+  function visit(file: string) {
     if (graph.has(file)) return;
     const found = specifiers(file);
     graph.set(file, found);
@@ -23,10 +23,10 @@ const reached = (entry: string): Map<string, string[]> => {
       .forEach((specifier) => {
         visit(resolve(specifier));
       });
-  };
+  }
   visit(entry);
   return graph;
-};
+}
 
 it('the recipe runs in a browser: nothing it reaches imports from node or sharp', () => {
   const graph = reached(fileURLToPath(new URL('index.ts', import.meta.url)));

@@ -4,11 +4,11 @@ import { ImageError } from '../errors.ts';
 const MAX_KEY_BYTES = 1024;
 
 /** The key as it is; throws `ImageError` `key-too-long` where no store would take it. `whose` is for the message. */
-export const checkKeyLength = (key: string, whose: string): string => {
+export function checkKeyLength(key: string, whose: string): string {
   const bytes = new TextEncoder().encode(key).length;
   if (bytes <= MAX_KEY_BYTES) return key;
   throw new ImageError(
     'key-too-long',
     `expected a key of at most ${MAX_KEY_BYTES} bytes for ${whose}, received ${bytes}: the original's name is too long`,
   );
-};
+}

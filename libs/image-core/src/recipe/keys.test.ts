@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ImageError } from '../errors.ts';
 import { defaultRecipe } from './defaults.ts';
-import { renditionKey, type KeySource } from './keys.ts';
+import { type KeySource, renditionKey } from './keys.ts';
 import { prepareRecipe } from './prepare.ts';
 
 const stable = prepareRecipe(defaultRecipe);

@@ -17,12 +17,12 @@ export interface KeySource {
 }
 
 /** The template of a rendition's keys. Throws where the recipe has no rendition of that name. */
-const templateOf = ({ recipe }: PreparedRecipe, name: string): string => {
+function templateOf({ recipe }: PreparedRecipe, name: string): string {
   const found = recipe.renditions.find((rendition) => rendition.name === name);
   if (found) return found.key;
   const known = recipe.renditions.map((rendition) => rendition.name).join(', ');
   throw new RangeError(`expected one of the recipe's renditions (${known}), received "${name}"`);
-};
+}
 
 const reserved = (name: string, key: string): ImageError =>
   new ImageError(
@@ -41,11 +41,11 @@ const reserved = (name: string, key: string): ImageError =>
  * renditionKey(prepareRecipe(defaultRecipe), 'default', { key: 'a/photo.jpg', etag: '"1"' });
  * // 'a/processed-photo.jpg'
  */
-export const renditionKey = (
+export function renditionKey(
   prepared: PreparedRecipe,
   renditionName: string,
   source: KeySource,
-): string => {
+): string {
   const template = templateOf(prepared, renditionName);
   const { dir, filename } = splitKey(source.key);
   // Of texts alone, and so canonical as `JSON.stringify` writes it. `canonicalize` would throw on a key
@@ -60,4 +60,4 @@ export const renditionKey = (
     .join('');
   if (key.startsWith(AD_HOC_PREFIX)) throw reserved(renditionName, key);
   return checkKeyLength(key, `rendition "${renditionName}"`);
-};
+}

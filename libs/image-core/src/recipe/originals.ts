@@ -13,14 +13,14 @@ const patternOf = (parts: readonly Part[]): string =>
   parts.map((part) => (part.kind === 'literal' ? part.text : HASH)).join('');
 
 /** Whether a text of the pattern's length is like the parts: literals to the letter, hashes as hex digits. */
-const isLike = (text: string, parts: readonly Part[]): boolean => {
+function isLike(text: string, parts: readonly Part[]): boolean {
   let at = 0;
   return parts.every((part) => {
     const length = part.kind === 'literal' ? part.text.length : HASH.length;
     const piece = text.slice(at, (at += length));
     return part.kind === 'literal' ? piece === part.text : /^[0-9a-f]{32}$/.test(piece);
   });
-};
+}
 
 /**
  * The original whose output by this template could have this key: the template, read backwards. There is at
@@ -28,7 +28,7 @@ const isLike = (text: string, parts: readonly Part[]): boolean => {
  * two apart. Nothing for a template in which they do not stand once each, in this order: then `{hash}` alone
  * tells originals apart.
  */
-export const originalByTemplate = (parts: readonly Part[], key: string): string | undefined => {
+export function originalByTemplate(parts: readonly Part[], key: string): string | undefined {
   const dir = parts.findIndex(({ kind }) => kind === 'dir');
   const filename = parts.findIndex(({ kind }) => kind === 'filename');
   if (!isOnce(parts, 'dir') || !isOnce(parts, 'filename') || filename < dir) return undefined;
@@ -48,7 +48,7 @@ export const originalByTemplate = (parts: readonly Part[], key: string): string 
     isLike(rest.slice(start, start + between.length), middle) &&
     isLike(key.slice(end), tail);
   return fits ? folder + rest.slice(start + between.length) : undefined;
-};
+}
 
 /**
  * The raw keys whose outputs under this recipe could have this key: at most one for each rendition, each
@@ -59,7 +59,7 @@ export const originalByTemplate = (parts: readonly Part[], key: string): string 
  * @example
  * originalsOf(prepareRecipe(defaultRecipe), 'a/processed-photo.jpg'); // ['a/photo.jpg']
  */
-export const originalsOf = ({ recipe }: PreparedRecipe, key: string): string[] => {
+export function originalsOf({ recipe }: PreparedRecipe, key: string): string[] {
   if (key.startsWith(AD_HOC_PREFIX)) return [];
   const originals = recipe.renditions.map((rendition) =>
     originalByTemplate(parseTemplate(rendition.key, rendition.name), key),
@@ -67,4 +67,4 @@ export const originalsOf = ({ recipe }: PreparedRecipe, key: string): string[] =
   const known = originals.filter((original) => original !== undefined);
   // No original has an empty key.
   return [...new Set(known)].filter((original) => original !== '');
-};
+}

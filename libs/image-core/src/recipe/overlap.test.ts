@@ -9,14 +9,14 @@ const common = (one: string, other: string) =>
 const ZEROS = '0'.repeat(32);
 
 /** Another way to say which keys a template gives: the same question to the language's own engine. */
-const matcher = (template: string): RegExp => {
+function matcher(template: string): RegExp {
   const source = parseTemplate(template, 'r').map((part) => {
     if (part.kind === 'dir') return '(?:[^]*/)?';
     if (part.kind === 'filename') return '[^/]*';
     return part.kind === 'literal' ? part.text : '[0-9a-f]{32}';
   });
   return new RegExp(`^${source.join('')}$`, 'u');
-};
+}
 
 const literal = fc.string({ unit: fc.constantFrom('a', 'b', '-', '/', '0', '😀'), maxLength: 3 });
 const token = fc.constantFrom('{dir}', '{filename}', '{hash}');

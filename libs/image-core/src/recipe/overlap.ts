@@ -20,7 +20,7 @@ const isHex = (char: string) => /^[0-9a-f]$/.test(char);
 const isAny = () => true;
 
 /** The states of one part, when they are numbered from `at` on. */
-const states = (part: Part, at: number): State[] => {
+function states(part: Part, at: number): State[] {
   switch (part.kind) {
     case 'literal':
       return Array.from(part.text, (char, index) => literal(char, at + index + 1));
@@ -36,13 +36,13 @@ const states = (part: Part, at: number): State[] => {
         literal('/', at + 4),
       ];
   }
-};
+}
 
-const automaton = (parts: readonly Part[]): readonly State[] => {
+function automaton(parts: readonly Part[]): readonly State[] {
   const all: State[] = [];
   for (const part of parts) all.push(...states(part, all.length));
   return all;
-};
+}
 
 interface Visit {
   readonly a: number;
@@ -51,7 +51,7 @@ interface Visit {
 }
 
 /** Where the two automata can be after one more step from here. */
-const steps = (left: readonly State[], right: readonly State[], visit: Visit): Visit[] => {
+function steps(left: readonly State[], right: readonly State[], visit: Visit): Visit[] {
   const { a, b, text } = visit;
   const from = left[a];
   const to = right[b];
@@ -63,10 +63,10 @@ const steps = (left: readonly State[], right: readonly State[], visit: Visit): V
     (sample) => from.accepts(sample) && to.accepts(sample),
   );
   return char === undefined ? [] : [{ a: from.next, b: to.next, text: text + char }];
-};
+}
 
 /** A short key that both templates could give, or `undefined` when there is none. */
-export const commonKey = (left: readonly Part[], right: readonly Part[]): string | undefined => {
+export function commonKey(left: readonly Part[], right: readonly Part[]): string | undefined {
   const [one, other] = [automaton(left), automaton(right)];
   const seen = new Set<number>();
   const queue: Visit[] = [{ a: 0, b: 0, text: '' }];
@@ -79,4 +79,4 @@ export const commonKey = (left: readonly Part[], right: readonly Part[]): string
     queue.push(...steps(one, other, visit));
   }
   return undefined;
-};
+}

@@ -3,7 +3,7 @@ import { defaultRecipe } from './defaults.ts';
 import { RecipeError } from './errors.ts';
 import { parseRecipe } from './parse.ts';
 
-const refusal = (json: unknown): RecipeError => {
+function refusal(json: unknown): RecipeError {
   try {
     parseRecipe(json);
   } catch (error) {
@@ -11,7 +11,7 @@ const refusal = (json: unknown): RecipeError => {
     throw error;
   }
   throw new Error('expected a refusal, but the recipe was accepted');
-};
+}
 
 const QUALITY = 'an integer from 1 to 100, "auto" or an object with "score"';
 const TIME = 'a time from "50ms" to "60s", in whole ms or s';

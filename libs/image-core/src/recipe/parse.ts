@@ -1,7 +1,7 @@
 import { RecipeError } from './errors.ts';
 import { recipeJsonSchema } from './json-schema.ts';
 import { ruleIssues } from './rules.ts';
-import { recipeSchema, type Recipe } from './schema.ts';
+import { type Recipe, recipeSchema } from './schema.ts';
 import { type ParseOptions, upgradeRecipe } from './upgrade.ts';
 import { describeIssues } from './zod-issues.ts';
 
@@ -12,7 +12,7 @@ import { describeIssues } from './zod-issues.ts';
  * A recipe of an older version of the language is taken and upgraded, which `options.onUpgrade` hears. Watermark
  * images are not looked for: that is `prepareRecipe`.
  */
-export const parseRecipe = (given: unknown, options?: ParseOptions): Recipe => {
+export function parseRecipe(given: unknown, options?: ParseOptions): Recipe {
   const json = upgradeRecipe(given, options);
   const result = recipeSchema.safeParse(json);
   if (!result.success) {
@@ -21,4 +21,4 @@ export const parseRecipe = (given: unknown, options?: ParseOptions): Recipe => {
   const issues = ruleIssues(result.data);
   if (issues.length > 0) throw new RecipeError(issues);
   return result.data;
-};
+}

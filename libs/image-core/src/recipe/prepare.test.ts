@@ -13,14 +13,14 @@ const withLogo = (image: string): RecipeInput => ({
   watermarks: { logo: { image } },
 });
 
-const refusal = (...args: Parameters<typeof prepareRecipe>): string => {
+function refusal(...args: Parameters<typeof prepareRecipe>): string {
   try {
     prepareRecipe(...args);
     return 'accepted';
   } catch (error) {
     return error instanceof RecipeError ? error.message : 'another error';
   }
-};
+}
 
 const idOf = (json: unknown) => prepareRecipe(json).id;
 

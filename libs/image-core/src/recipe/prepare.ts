@@ -18,11 +18,11 @@ export const watermarkImages = (recipe: Recipe): string[] => [
 ];
 
 /** What is wrong with the bytes of an image, said of its path; `undefined` when nothing is. */
-const assetFault = (bytes: Uint8Array | undefined): string | undefined => {
+function assetFault(bytes: Uint8Array | undefined): string | undefined {
   if (bytes === undefined) return 'is not there';
   if (bytes.length === 0) return 'is empty';
   return isWatermarkImage(bytes) ? undefined : 'is no such file by its bytes';
-};
+}
 
 const assetIssues = (recipe: Recipe, assets: Assets): RecipeIssue[] =>
   Object.entries(recipe.watermarks).flatMap(([name, mark]) => {
@@ -46,7 +46,7 @@ const withoutUsual = ({ fallback, ...rendition }: Rendition) =>
   fallback === DEFAULT_FALLBACK ? rendition : { ...rendition, fallback };
 
 /** The recipe as its id sees it: what an image is called on disk does not matter, its bytes do. */
-const identity = ({ $schema: _, ...recipe }: Recipe, assets: Assets): string => {
+function identity({ $schema: _, ...recipe }: Recipe, assets: Assets): string {
   const watermarks = Object.entries(recipe.watermarks).map(([name, mark]) => [
     name,
     'image' in mark ? { ...mark, image: digest(assets[mark.image] ?? new Uint8Array()) } : mark,
@@ -57,14 +57,14 @@ const identity = ({ $schema: _, ...recipe }: Recipe, assets: Assets): string => 
     watermarks: Object.fromEntries(watermarks) as unknown,
   };
   return canonicalize(meant) ?? '';
-};
+}
 
-const deepFreeze = <T>(value: T): T => {
+function deepFreeze<T>(value: T): T {
   // A view on bytes cannot be frozen.
   if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return value;
   Object.values(value).forEach(deepFreeze);
   return Object.freeze(value);
-};
+}
 
 /**
  * Checks a recipe and gives what every other part of the system takes. `assets` are the bytes of the
@@ -77,10 +77,10 @@ const deepFreeze = <T>(value: T): T => {
  * @example
  * const prepared = prepareRecipe({ renditions: [{ name: 'small', width: 320 }] });
  */
-export const prepareRecipe = (json: unknown, assets: Assets = {}): PreparedRecipe => {
+export function prepareRecipe(json: unknown, assets: Assets = {}): PreparedRecipe {
   const recipe = parseRecipe(json);
   const issues = assetIssues(recipe, assets);
   if (issues.length > 0) throw new RecipeError(issues);
   const used = pick(assets, watermarkImages(recipe));
   return deepFreeze({ recipe, id: shortDigest(identity(recipe, used)), assets: used });
-};
+}

@@ -4,14 +4,14 @@ import type { RecipeInput } from './schema.ts';
 
 type RenditionInput = RecipeInput['renditions'][number];
 
-const messageOf = (recipe: RecipeInput): string => {
+function messageOf(recipe: RecipeInput): string {
   try {
     parseRecipe(recipe);
     return 'accepted';
   } catch (error) {
     return (error as Error).message;
   }
-};
+}
 
 const one = (fields: Partial<RenditionInput>, rest: Partial<RecipeInput> = {}) =>
   messageOf({ renditions: [{ name: 'small', ...fields }], ...rest });

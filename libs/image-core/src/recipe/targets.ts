@@ -12,7 +12,7 @@ export const AUTO_TARGET = 75;
 export const DEFAULT_FALLBACK = 'webp';
 
 /** The score to reach, where the quality is not simply a number. */
-export const targetOf = (quality: Rendition['quality']): number | undefined => {
+export function targetOf(quality: Rendition['quality']): number | undefined {
   if (quality === 'auto') return AUTO_TARGET;
   return typeof quality === 'object' ? quality.score : undefined;
-};
+}

@@ -20,7 +20,7 @@ const ABSENT = new Map(
   'the extension comes with `{filename}`; to add another, write it: `{filename}.webp`',
 );
 
-const unknownToken = (token: string): TemplateFault => {
+function unknownToken(token: string): TemplateFault {
   const reason = ABSENT.get(token);
   return {
     expected: KNOWN.join(', '),
@@ -28,7 +28,7 @@ const unknownToken = (token: string): TemplateFault => {
     problem: `there is no \`${token}\`${reason === undefined ? `, only ${KNOWN.join(', ')}` : `: ${reason}`}`,
     ...(reason === undefined && didYouMean(token, KNOWN)),
   };
-};
+}
 
 const tokenFaults = (template: string): TemplateFault[] =>
   (template.match(/\{[^{}]*\}/g) ?? []).filter((token) => !KNOWN.includes(token)).map(unknownToken);
@@ -64,7 +64,7 @@ const literalFaults = (template: string): TemplateFault[] =>
   }));
 
 /** Which originals would share a key, in words; `undefined` when none would. */
-const shared = (template: string): string | undefined => {
+function shared(template: string): string | undefined {
   const order = (template.match(/\{dir\}|\{filename\}/g) ?? []).join('');
   switch (order) {
     case '{dir}{filename}':
@@ -78,22 +78,22 @@ const shared = (template: string): string | undefined => {
     default:
       return 'two originals could get the same key';
   }
-};
+}
 
-const injectivityFaults = (template: string): TemplateFault[] => {
+function injectivityFaults(template: string): TemplateFault[] {
   const reason = isHashed(template) ? undefined : shared(template);
   if (reason === undefined) return [];
   const received = describeValue(template);
   return [
     { expected: STABLE, received, problem: `expected ${STABLE}, received ${received}: ${reason}` },
   ];
-};
+}
 
 /**
  * What is wrong with a key template taken alone; nothing when no two originals can get the same key by it.
  * A wrong token hides the rest: what its author meant is not known yet.
  */
-export const templateFaults = (template: string): readonly TemplateFault[] => {
+export function templateFaults(template: string): readonly TemplateFault[] {
   const tokens = tokenFaults(template);
   return tokens.length > 0 ? tokens : [...literalFaults(template), ...injectivityFaults(template)];
-};
+}

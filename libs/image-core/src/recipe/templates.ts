@@ -15,19 +15,19 @@ export interface SplitKey {
 }
 
 /** Splits after the last slash; joining gives the key again. */
-export const splitKey = (key: string): SplitKey => {
+export function splitKey(key: string): SplitKey {
   const end = key.lastIndexOf('/') + 1;
   return { dir: key.slice(0, end), filename: key.slice(end) };
-};
+}
 
 const VARYING = /(\{(?:dir|filename|hash)\})/;
 
-const toPart = (text: string): Part => {
+function toPart(text: string): Part {
   if (text === '{dir}') return { kind: 'dir' };
   if (text === '{filename}') return { kind: 'filename' };
   if (text === '{hash}') return { kind: 'hash' };
   return { kind: 'literal', text };
-};
+}
 
 /** Reads a template that `templateFault` found right, for the rendition of that name. */
 export const parseTemplate = (template: string, rendition: string): readonly Part[] =>

@@ -5,7 +5,7 @@ import { RecipeError } from './errors.ts';
 import { parseRecipe } from './parse.ts';
 import { parseRecipeText } from './text.ts';
 
-const refusal = (text: string): RecipeError => {
+function refusal(text: string): RecipeError {
   try {
     parseRecipeText(text);
   } catch (error) {
@@ -13,7 +13,7 @@ const refusal = (text: string): RecipeError => {
     throw error;
   }
   throw new Error('expected a refusal, but the recipe was accepted');
-};
+}
 
 describe('parseRecipeText', () => {
   it('reads what `parseRecipe` reads', () => {

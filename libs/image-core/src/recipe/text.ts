@@ -1,4 +1,4 @@
-import { parse, type AnyNode, type Location, type MemberNode } from '@humanwhocodes/momoa';
+import { type AnyNode, type Location, type MemberNode, parse } from '@humanwhocodes/momoa';
 import { RecipeError, type RecipeIssue } from './errors.ts';
 import { parseRecipe } from './parse.ts';
 import type { Recipe } from './schema.ts';
@@ -19,12 +19,12 @@ const TEXT = /"(?:[^"\\]|\\[^])*"?/g;
 const UNESCAPED = /[^\P{Cc}\u007f-\u009f]/u;
 
 /** Where a text holds a line break or the like. momoa takes that; otherwise it agrees with JSON. */
-const controlCharacter = (source: string): number => {
+function controlCharacter(source: string): number {
   const text = [...source.matchAll(TEXT)].find(([characters]) => UNESCAPED.test(characters));
   return text ? text.index + text[0].search(UNESCAPED) : source.length;
-};
+}
 
-const syntaxFault = (source: string): number => {
+function syntaxFault(source: string): number {
   try {
     // Behind it a character that fits nowhere: without one, momoa blames a text that is cut off on the
     // token before the end.
@@ -33,9 +33,9 @@ const syntaxFault = (source: string): number => {
     if (error instanceof Error && 'offset' in error) return Number(error.offset);
   }
   return source.length;
-};
+}
 
-const syntaxIssue = (source: string): RecipeIssue => {
+function syntaxIssue(source: string): RecipeIssue {
   const offset = Math.min(controlCharacter(source), syntaxFault(source), source.length);
   const before = source.slice(0, offset);
   const rest = source.slice(offset);
@@ -48,7 +48,7 @@ const syntaxIssue = (source: string): RecipeIssue => {
     column: offset - before.lastIndexOf('\n'),
     ...(habit && { hint: habit.hint }),
   };
-};
+}
 
 interface Placed {
   readonly path: string;
@@ -58,7 +58,7 @@ interface Placed {
 const memberName = ({ name }: MemberNode) => (name.type === 'String' ? name.value : name.name);
 
 /** Every field and element with its path, in the order of the text. */
-const placesOf = (node: AnyNode, path: readonly PropertyKey[] = []): Placed[] => {
+function placesOf(node: AnyNode, path: readonly PropertyKey[] = []): Placed[] {
   const here = (at: AnyNode, step: PropertyKey, value: AnyNode): Placed[] => [
     { path: pathText([...path, step]), start: at.loc.start },
     ...placesOf(value, [...path, step]),
@@ -66,10 +66,10 @@ const placesOf = (node: AnyNode, path: readonly PropertyKey[] = []): Placed[] =>
   if (node.type === 'Object') return node.members.flatMap((m) => here(m, memberName(m), m.value));
   if (node.type === 'Array') return node.elements.flatMap((e, index) => here(e, index, e.value));
   return [];
-};
+}
 
 /** JSON takes the last of two equal fields without a word; here it is a slip to be told. */
-const repeated = (places: readonly Placed[]): RecipeIssue[] => {
+function repeated(places: readonly Placed[]): RecipeIssue[] {
   const first = new Map(places.toReversed().map((place) => [place.path, place]));
   return places
     .filter((place) => first.get(place.path) !== place)
@@ -80,25 +80,25 @@ const repeated = (places: readonly Placed[]): RecipeIssue[] => {
       line,
       column,
     }));
-};
+}
 
 /** Where an issue stands: at its field or, where that is not written, at what should contain it. */
-const locate = (issue: RecipeIssue, places: readonly Placed[]): RecipeIssue => {
+function locate(issue: RecipeIssue, places: readonly Placed[]): RecipeIssue {
   const found = places.findLast(
     ({ path }) =>
       issue.path === path ||
       (/^[.[]/.test(issue.path.slice(path.length)) && issue.path.startsWith(path)),
   );
   return found ? { ...issue, line: found.start.line, column: found.start.column } : issue;
-};
+}
 
-const parseJson = (text: string): unknown => {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
     throw new RecipeError([syntaxIssue(text)], { cause });
   }
-};
+}
 
 /**
  * `parseRecipe` for the text of a recipe file: every issue also tells its line and column, and a field that
@@ -107,7 +107,7 @@ const parseJson = (text: string): unknown => {
  * @example
  * parseRecipeText('{ "renditions": [{ "name": "small", "width": 320 }] }');
  */
-export const parseRecipeText = (text: string, options?: ParseOptions): Recipe => {
+export function parseRecipeText(text: string, options?: ParseOptions): Recipe {
   // Editors on Windows put a byte order mark in front.
   const source = text.replace(/^\uFEFF/, '');
   const json = parseJson(source);
@@ -120,4 +120,4 @@ export const parseRecipeText = (text: string, options?: ParseOptions): Recipe =>
     if (!(error instanceof RecipeError)) throw error;
     throw new RecipeError(error.issues.map((issue) => locate(issue, places)));
   }
-};
+}

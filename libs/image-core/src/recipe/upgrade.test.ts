@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { RecipeError } from './errors.ts';
-import { parseRecipe } from './parse.ts';
 import { recipeFields } from './fields.ts';
+import { parseRecipe } from './parse.ts';
 import { upgradeRecipe, type UpgradeStep } from './upgrade.ts';
 
 /** Two versions that never were: `images` became `renditions`, and `size` became `width`. */

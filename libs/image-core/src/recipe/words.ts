@@ -3,7 +3,7 @@ import { distance } from 'fastest-levenshtein';
 const LONGEST = 60;
 
 /** A value as an error message shows it: short, and told apart from text around it. */
-export const describeValue = (value: unknown): string => {
+export function describeValue(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
   if (typeof value === 'object' && value !== null) return 'an object';
@@ -12,7 +12,7 @@ export const describeValue = (value: unknown): string => {
   if (typeof value !== 'string') return value === null ? 'null' : `a ${typeof value}`;
   const text = JSON.stringify(value);
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…"` : text;
-};
+}
 
 const IDENTIFIER = /^[\p{L}_$][\p{L}\p{N}_$-]*$/u;
 
@@ -39,16 +39,16 @@ export const anyOf = (words: readonly string[]): string => list(words, 'or');
 export const allOf = (words: readonly string[]): string => list(words, 'and');
 
 /** The known word that was probably meant, or `undefined` when none is near. */
-export const nearest = (word: string, known: readonly string[]): string | undefined => {
+export function nearest(word: string, known: readonly string[]): string | undefined {
   const [best] = known
     .map((name) => ({ name, away: distance(word.toLowerCase(), name.toLowerCase()) }))
     .filter(({ name, away }) => away <= Math.ceil(name.length * 0.4) && away < name.length)
     .sort((a, b) => a.away - b.away);
   return best?.name;
-};
+}
 
 /** `{ hint: 'did you mean "width"?' }`, or nothing: to be spread into an issue. */
-export const didYouMean = (word: unknown, known: readonly string[]): { hint?: string } => {
+export function didYouMean(word: unknown, known: readonly string[]): { hint?: string } {
   const meant = typeof word === 'string' ? nearest(word, known) : undefined;
   return meant === undefined ? {} : { hint: `did you mean ${JSON.stringify(meant)}?` };
-};
+}

@@ -17,12 +17,12 @@ interface Place {
 const isObject = (value: unknown): value is Readonly<Record<PropertyKey, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const childField = (field: FieldSchema, step: PropertyKey): FieldSchema => {
+function childField(field: FieldSchema, step: PropertyKey): FieldSchema {
   if (typeof step === 'number') return field.items ?? {};
   const known = field.properties?.[String(step)];
   if (known) return known;
   return field.additionalProperties === false ? {} : (field.additionalProperties ?? {});
-};
+}
 
 const childValue = (value: unknown, step: PropertyKey): unknown =>
   Object.hasOwn(Object(value) as object, step)
@@ -30,18 +30,18 @@ const childValue = (value: unknown, step: PropertyKey): unknown =>
     : undefined;
 
 /** Which alternatives the author can have meant: all objects, or the one whose own field is there. */
-const meant = (alternatives: readonly FieldSchema[], value: unknown): readonly FieldSchema[] => {
+function meant(alternatives: readonly FieldSchema[], value: unknown): readonly FieldSchema[] {
   if (!isObject(value)) return [];
   const objects = alternatives.filter(({ type }) => type === 'object');
   if (objects.length < 2) return objects;
   return objects.filter(({ required = [] }) => required.some((key) => Object.hasOwn(value, key)));
-};
+}
 
 /** The alternative that is meant, where that is clear, else the field with all of them. */
-const alternative = (field: FieldSchema, value: unknown): FieldSchema => {
+function alternative(field: FieldSchema, value: unknown): FieldSchema {
   const [only, ...more] = meant(field.anyOf ?? [], value);
   return only && more.length === 0 ? only : field;
-};
+}
 
 /** Follows a path; where it meets alternatives, into the one that is meant. */
 const descend = (place: Place, path: Path): Place =>
@@ -61,7 +61,7 @@ const wrongValue = ({ path, field, value }: Place): RecipeIssue => ({
   ...didYouMean(value, wordsOf(field)),
 });
 
-const unknownFields = ({ path, field }: Place, keys: readonly string[]): RecipeIssue[] => {
+function unknownFields({ path, field }: Place, keys: readonly string[]): RecipeIssue[] {
   const known = Object.keys(field.properties ?? {});
   return keys.map((key) => ({
     path: pathText([...path, key]),
@@ -70,7 +70,7 @@ const unknownFields = ({ path, field }: Place, keys: readonly string[]): RecipeI
     problem: 'unknown field',
     ...didYouMean(key, known),
   }));
-};
+}
 
 const wrongName = (place: Place, name: PropertyKey): RecipeIssue => ({
   path: pathText([...place.path, name]),
@@ -79,7 +79,7 @@ const wrongName = (place: Place, name: PropertyKey): RecipeIssue => ({
 });
 
 /** An object for which it is not clear which of several kinds it is to be. */
-const unclearKind = ({ path, field, value }: Place): RecipeIssue => {
+function unclearKind({ path, field, value }: Place): RecipeIssue {
   const own = (field.anyOf ?? []).flatMap(({ required = [] }) => required);
   const keys = Object.keys(Object(value) as object);
   const both = own.filter((key) => keys.includes(key));
@@ -90,21 +90,21 @@ const unclearKind = ({ path, field, value }: Place): RecipeIssue => {
     received: both.length > 1 ? 'both' : 'neither',
     ...(both.length === 0 && misspelt),
   };
-};
+}
 
-const unionIssues = (
+function unionIssues(
   whole: FieldSchema,
   place: Place,
   branches: readonly (readonly ZodIssue[])[],
-): RecipeIssue[] => {
+): RecipeIssue[] {
   const index = (whole.anyOf ?? []).indexOf(place.field);
   const branch = branches[index];
   if (branch) return branch.flatMap((issue) => toIssues(place, issue));
   const kinds = (whole.anyOf ?? []).filter(({ type }) => type === 'object');
   return [isObject(place.value) && kinds.length > 1 ? unclearKind(place) : wrongValue(place)];
-};
+}
 
-const toIssues = (from: Place, issue: ZodIssue): RecipeIssue[] => {
+function toIssues(from: Place, issue: ZodIssue): RecipeIssue[] {
   const place = descend(from, issue.path);
   switch (issue.code) {
     case 'unrecognized_keys':
@@ -118,7 +118,7 @@ const toIssues = (from: Place, issue: ZodIssue): RecipeIssue[] => {
     default:
       return [wrongValue(place)];
   }
-};
+}
 
 /**
  * What zod found, in the recipe's words: the whole expectation of the field and not only the bound that was

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { GRAVITIES, OUTPUT_FORMATS, type AdHocOptions } from '../recipe/index.ts';
+import { type AdHocOptions, GRAVITIES, OUTPUT_FORMATS } from '../recipe/index.ts';
 import { FALLBACK_FORMATS } from '../recipe/vocabulary.ts';
 
 const number = (min: number, max: number) => fc.double({ min, max, noNaN: true });

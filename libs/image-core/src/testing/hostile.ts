@@ -2,13 +2,13 @@ import { crc32, gzipSync } from 'node:zlib';
 import sharp from 'sharp';
 import { photographic } from './pictures.ts';
 
-const chunk = (type: string, data: Buffer): Buffer => {
+function chunk(type: string, data: Buffer): Buffer {
   const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
   const [length, check] = [Buffer.alloc(4), Buffer.alloc(4)];
   length.writeUInt32BE(data.length);
   check.writeUInt32BE(crc32(body));
   return Buffer.concat([length, body, check]);
-};
+}
 
 /** A PNG whose header claims a size that its one byte of data does not hold. */
 export function pngThatClaims(width: number, height: number): Buffer {

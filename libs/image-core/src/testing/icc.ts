@@ -16,29 +16,29 @@ export const SRGB: readonly [Triple, Triple, Triple] = [
   [0.1431, 0.0606, 0.7141],
 ];
 
-const fixed = (value: number): Buffer => {
+function fixed(value: number): Buffer {
   const bytes = Buffer.alloc(4);
   bytes.writeInt32BE(Math.round(value * 65_536));
   return bytes;
-};
+}
 
-const uint32 = (value: number): Buffer => {
+function uint32(value: number): Buffer {
   const bytes = Buffer.alloc(4);
   bytes.writeUInt32BE(value);
   return bytes;
-};
+}
 
 const xyz = (values: Triple): Buffer =>
   Buffer.concat([Buffer.from('XYZ \0\0\0\0', 'latin1'), ...values.map(fixed)]);
 
 /** A plain gamma, as Adobe RGB has it. */
-const gamma = (value: number): Buffer => {
+function gamma(value: number): Buffer {
   const bytes = Buffer.alloc(16);
   bytes.write('curv', 'latin1');
   bytes.writeUInt32BE(1, 8);
   bytes.writeUInt16BE(Math.round(value * 256), 12);
   return bytes;
-};
+}
 
 /** A version 2 display profile from primaries and a gamma. */
 export function makeProfile(primaries: readonly [Triple, Triple, Triple], curve = 2.199): Buffer {
@@ -82,16 +82,16 @@ function assemble(tags: readonly (readonly [string, Buffer])[]): Buffer {
 }
 
 /** Puts a profile into a JPEG file and leaves its pixels as they are. */
-export const tagJpeg = (jpeg: Buffer, icc: Buffer): Buffer => {
+export function tagJpeg(jpeg: Buffer, icc: Buffer): Buffer {
   const body = Buffer.concat([Buffer.from('ICC_PROFILE\0\x01\x01', 'latin1'), icc]);
   const head = Buffer.from([0xff, 0xe2, (body.length + 2) >> 8, (body.length + 2) & 0xff]);
   return Buffer.concat([jpeg.subarray(0, 2), head, body, jpeg.subarray(2)]);
-};
+}
 
 /** Puts a profile into a PNG file and leaves its pixels as they are. */
-export const tagPng = (png: Buffer, icc: Buffer): Buffer => {
+export function tagPng(png: Buffer, icc: Buffer): Buffer {
   const body = Buffer.concat([Buffer.from('iCCPtest\0\0', 'latin1'), deflateSync(icc)]);
   const chunk = Buffer.concat([uint32(body.length - 4), body, uint32(crc32(body))]);
   // After the signature and the header chunk, before any other.
   return Buffer.concat([png.subarray(0, 33), chunk, png.subarray(33)]);
-};
+}

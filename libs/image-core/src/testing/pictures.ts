@@ -68,10 +68,10 @@ export async function look(bytes: Uint8Array): Promise<Drawn> {
     .raw()
     .toBuffer({ resolveWithObject: true });
   const { width, height, channels } = info;
-  const at = (x: number, y: number) => {
+  function at(x: number, y: number) {
     const i = (y * width + x) * channels;
     return [...data.subarray(i, i + channels)];
-  };
+  }
   return { width, height, channels, at, data };
 }
 

@@ -1,5 +1,5 @@
 import type { PreparedRecipe } from '../recipe/prepared.ts';
-import { recipeSchema, type RecipeInput } from '../recipe/schema.ts';
+import { type RecipeInput, recipeSchema } from '../recipe/schema.ts';
 import { render } from '../render.ts';
 import type { RenderedImage, RenderOptions, RenderResult } from '../types.ts';
 

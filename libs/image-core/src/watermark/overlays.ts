@@ -37,9 +37,9 @@ function keep(kept: Map<string, Promise<Overlay>>, key: string, overlay: Promise
   kept.set(key, overlay);
   const [oldest] = kept.keys();
   if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
-  const forget = () => {
+  function forget() {
     if (kept.get(key) === overlay) kept.delete(key);
-  };
+  }
   overlay.then(({ pixels }) => {
     if (pixels.data.length > MOST_KEPT_BYTES) forget();
   }, forget);

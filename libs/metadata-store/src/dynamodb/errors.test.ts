@@ -4,10 +4,10 @@ import { sampleRecord } from '../testing/sample-record.ts';
 import { storeErrorOf } from '../testing/store-error-of.ts';
 import { createDynamoStore } from './store.ts';
 
-const storeAnswering = (answer: Answer) => {
+function storeAnswering(answer: Answer) {
   const { client, requests } = cannedDynamo([answer], { maxAttempts: 2 });
   return { store: createDynamoStore({ client, table: 'images' }), requests };
-};
+}
 
 const networkError = (code: string) => Object.assign(new Error(code), { code });
 

@@ -1,7 +1,7 @@
 import { type ImageRecord, RECORD_STATUSES, StoreError } from '@image-pipeline/ports';
 import { serializeRecord } from '../arguments.ts';
-import { listOrder, listPartition } from './index-keys.ts';
 import { RECORD_SCHEMA, schemaHint } from '../schema-version.ts';
+import { listOrder, listPartition } from './index-keys.ts';
 import { itemBytes, MAX_ITEM_BYTES } from './item-size.ts';
 
 /** A record as the table holds it: its fields, and what the index sorts by. */

@@ -1,6 +1,6 @@
-import { type ImageRecord, RECORD_STATUSES, type RecordListOptions } from '@image-pipeline/ports';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { type ImageRecord, RECORD_STATUSES, type RecordListOptions } from '@image-pipeline/ports';
 import { newestFirst } from '../cursor.ts';
 import { sampleRecord } from '../testing/sample-record.ts';
 import { listOrder, listPartition } from './index-keys.ts';

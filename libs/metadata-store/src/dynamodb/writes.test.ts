@@ -1,5 +1,5 @@
-import type { ImageRecord } from '@image-pipeline/ports';
 import { describe, expect, test } from 'vitest';
+import type { ImageRecord } from '@image-pipeline/ports';
 import { type Answer, cannedDynamo, failure, success } from '../testing/canned-dynamo.ts';
 import { sampleRecord } from '../testing/sample-record.ts';
 import { createDynamoStore } from './store.ts';

@@ -1,5 +1,5 @@
-import { metadataStoreContract } from '@image-pipeline/ports/contract';
 import { describe, test } from 'vitest';
+import { metadataStoreContract } from '@image-pipeline/ports/contract';
 import { createMemoryMetadataStore } from './metadata-store.ts';
 
 describe('records in memory keep the contract', () => {

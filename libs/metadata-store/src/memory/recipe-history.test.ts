@@ -1,5 +1,5 @@
-import { recipeHistoryContract } from '@image-pipeline/ports/contract';
 import { describe, expect, test } from 'vitest';
+import { recipeHistoryContract } from '@image-pipeline/ports/contract';
 import { createMemoryRecipeHistory } from './recipe-history.ts';
 
 describe('recipe history in memory keeps the contract', () => {

@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
-import { RECORD_STATUSES } from '@image-pipeline/ports';
 import { afterAll, describe, expect, test } from 'vitest';
+import { RECORD_STATUSES } from '@image-pipeline/ports';
 import { sampleRecord } from '../testing/sample-record.ts';
 import { storeErrorOf } from '../testing/store-error-of.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';

@@ -1,5 +1,5 @@
-import { metadataStoreContract, recipeHistoryContract } from '@image-pipeline/ports/contract';
 import { afterAll, describe, test } from 'vitest';
+import { metadataStoreContract, recipeHistoryContract } from '@image-pipeline/ports/contract';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { openSqliteStore } from './store.ts';
 

@@ -4,11 +4,11 @@
  *
  *   node --conditions=@image-pipeline/source src/testing/write-version.ts
  */
-import { marshall } from '@aws-sdk/util-dynamodb';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { marshall } from '@aws-sdk/util-dynamodb';
 import { toItem } from '../dynamodb/item.ts';
 import { RECORD_SCHEMA } from '../schema-version.ts';
 import { openSqliteStore } from '../sqlite/store.ts';
@@ -64,11 +64,11 @@ const items = CORPUS.map((record) => {
   );
 });
 
-const write = (name: string, content: string): void => {
+function write(name: string, content: string): void {
   const file = join(import.meta.dirname, 'versions', `${RECORD_SCHEMA}.${name}`);
   // `wx`: what was published stays as it is.
   writeFileSync(file, content, { flag: 'wx' });
-};
+}
 
 write('records.json', `${JSON.stringify(CORPUS, null, 2)}\n`);
 write('dynamodb.json', `[\n${items.join(',\n')}\n]\n`);

@@ -12,12 +12,12 @@ const settings = { adHocPerImage: 1 };
 async function dieAt(world: World, n: number): Promise<boolean> {
   const death = Promise.withResolvers<boolean>();
   let calls = 0;
-  const gate = async () => {
+  async function gate() {
     calls += 1;
     if (calls < n) return;
     death.resolve(true);
     await new Promise(() => undefined);
-  };
+  }
   const answer = delivering(world, { gate, settings }).adHoc(request);
   return Promise.race([answer.then(() => false), death.promise]);
 }

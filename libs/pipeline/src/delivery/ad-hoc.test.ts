@@ -1,6 +1,6 @@
+import { describe, expect, it } from 'vitest';
 import { ImageError } from '@image-pipeline/image-core/recipe';
 import { StoreError } from '@image-pipeline/ports';
-import { describe, expect, it } from 'vitest';
 import { syncImage } from '../sync-image.ts';
 import { delivering, readyWorld, request, target, tell, textOf } from '../testing/adhoc.ts';
 import { assertAtRest } from '../testing/invariants.ts';
@@ -180,10 +180,10 @@ describe('a failure', () => {
   it('of the image says so, takes its intent back, and is not tried again at once', async () => {
     const world = await readyWorld();
     let decodes = 0;
-    const render = async () => {
+    async function render(): Promise<never> {
       decodes += 1;
       throw new ImageError('output-too-large', 'expected less');
-    };
+    }
     const delivery = delivering(world, { render });
     const failed = {
       kind: 'failed',
@@ -201,9 +201,9 @@ describe('a failure', () => {
 
   it('of the decoder is no death of the image', async () => {
     const world = await readyWorld();
-    const render = async () => {
+    async function render(): Promise<never> {
       throw new ImageError('decoder-died', 'killed');
-    };
+    }
     const answer = await delivering(world, { render }).adHoc(request);
     expect(answer).toMatchObject({ kind: 'failed', by: 'decoder' });
     expect(await world.records.get('a.jpg')).toMatchObject({ status: 'ready', deaths: 0 });
@@ -212,9 +212,9 @@ describe('a failure', () => {
   it('of the world is thrown, and nobody waits for what is not being made', async () => {
     const world = await readyWorld();
     const outage = new StoreError('unavailable', 'SlowDown');
-    const gate = async ({ store, method }: { store: string; method: string }) => {
+    async function gate({ store, method }: { store: string; method: string }) {
       if (`${store}.${method}` === 'processed.put') throw outage;
-    };
+    }
     await expect(delivering(world, { gate }).adHoc(request)).rejects.toBe(outage);
     expect(await entriesOf(world)).toBeUndefined();
     expect(await delivering(world).adHoc(request)).toMatchObject({ kind: 'found', made: true });

@@ -1,5 +1,5 @@
-import { cacheControl, isHashed, originalsOf } from '@image-pipeline/image-core/recipe';
 import type { PreparedRecipe } from '@image-pipeline/image-core/recipe';
+import { cacheControl, isHashed, originalsOf } from '@image-pipeline/image-core/recipe';
 import type { ImageRecord, StoredObject } from '@image-pipeline/ports';
 import type { DeliveryResult } from './types.ts';
 

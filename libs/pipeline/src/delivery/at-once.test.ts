@@ -32,9 +32,9 @@ function barrier(store: string, method: string) {
 function patient() {
   const controller = new AbortController();
   const gone = new Error('the client has gone');
-  const leave = () => {
+  function leave() {
     controller.abort(gone);
-  };
+  }
   return { signal: controller.signal, gone, leave };
 }
 

@@ -10,8 +10,8 @@ import { REFUSED, unlessRefused } from './refused.ts';
 import { makeRendition, type RenditionEnd } from './rendition.ts';
 import { createSlots } from './slots.ts';
 import {
-  defaultDeliverySettings,
   type ClosableDelivery,
+  defaultDeliverySettings,
   type DeliveryOptions,
   type DeliveryResult,
   type DeliverySettings,

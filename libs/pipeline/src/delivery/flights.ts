@@ -34,10 +34,10 @@ export function createFlights<T>(going: Set<Promise<unknown>>): Join<T> {
     const flight = { result: start(controller.signal), controller, waiting: 0 };
     flights.set(key, flight);
     going.add(flight.result);
-    const land = () => {
+    function land() {
       forget(key, flight);
       going.delete(flight.result);
-    };
+    }
     // Where everybody has gone, nobody is left to hear of its failure.
     flight.result.then(land, land);
     return flight;
@@ -64,9 +64,9 @@ export function createFlights<T>(going: Set<Promise<unknown>>): Join<T> {
 async function orAborted<T>(result: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return result;
   const { promise, reject } = Promise.withResolvers<never>();
-  const abort = () => {
-    reject(signal.reason as Error);
-  };
+  function abort() {
+    reject(signal?.reason as Error);
+  }
   signal.addEventListener('abort', abort, { once: true });
   try {
     return await Promise.race([result, promise]);

@@ -1,8 +1,8 @@
-import { StoreError } from '@image-pipeline/ports';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { createDelivery } from './create-delivery.ts';
+import { StoreError } from '@image-pipeline/ports';
 import { readyWorld, request } from '../testing/adhoc.ts';
+import { createDelivery } from './create-delivery.ts';
 
 it('the original is read while the intent is written, and decoded only after it', async () => {
   const world = await readyWorld();

@@ -1,5 +1,5 @@
-import { StoreError } from '@image-pipeline/ports';
 import { describe, expect, it } from 'vitest';
+import { StoreError } from '@image-pipeline/ports';
 import { syncImage } from '../sync-image.ts';
 import { delivering, readyWorld, request, target, tell } from '../testing/adhoc.ts';
 import { assertAtRest } from '../testing/invariants.ts';
@@ -13,9 +13,9 @@ describe('a rendition of the recipe', () => {
   it('that is stored is answered with one call, whatever the row says', async () => {
     const world = await readyWorld();
     const calls: string[] = [];
-    const gate = async ({ store, method, when }: Record<'store' | 'method' | 'when', string>) => {
+    async function gate({ store, method, when }: Record<'store' | 'method' | 'when', string>) {
       if (when === 'before') calls.push(`${store}.${method}`);
-    };
+    }
     const answer = await delivering(world, { gate }).rendition(key);
     expect(answer).toMatchObject({ kind: 'found', made: false, cacheControl: 'public, no-cache' });
     expect(calls).toEqual(['processed.get']);
@@ -80,9 +80,9 @@ describe('a rendition of the recipe', () => {
 
   it('is absent where a store refuses the original’s key', async () => {
     const world = await readyWorld();
-    const gate = async ({ store }: { store: string }) => {
+    async function gate({ store }: { store: string }) {
       if (store === 'raw') throw new StoreError('invalid-key', 'no ..');
-    };
+    }
     expect(await delivering(world, { gate }).rendition('../processed-a.jpg')).toEqual({
       kind: 'absent',
     });

@@ -20,12 +20,12 @@ export function createSlots({
       return;
     }
     const { promise, resolve, reject } = Promise.withResolvers<undefined>();
-    const turn = () => {
+    function turn() {
       resolve(undefined);
-    };
-    const quit = () => {
+    }
+    function quit() {
       if (line.delete(turn)) reject(signal.reason as Error);
-    };
+    }
     line.add(turn);
     signal.addEventListener('abort', quit, { once: true });
     await promise.finally(() => {

@@ -3,7 +3,7 @@ import { createDelivery } from '../delivery/create-delivery.ts';
 import { defaultDeliverySettings, type DeliveryResult } from '../delivery/types.ts';
 import type { PipelineDeps } from '../deps.ts';
 import { syncImage } from '../sync-image.ts';
-import { createWorld, type World, type WorkerOptions } from './world.ts';
+import { createWorld, type WorkerOptions, type World } from './world.ts';
 
 const options = 'width=40';
 export const request = { key: 'a.jpg', options };

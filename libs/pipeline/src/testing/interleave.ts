@@ -27,10 +27,10 @@ export async function interleave(
   const tasks: Promise<void>[] = [];
   let running = 0;
   const pass = () => new Promise<void>((resolve) => void parked.push(resolve));
-  const start = (task: Task) => {
+  function start(task: Task) {
     running += 1;
     tasks.push(task(pass).finally(() => (running -= 1)));
-  };
+  }
   start(first(start));
   while (running > 0) {
     // Every task gets to its next step before one is chosen.

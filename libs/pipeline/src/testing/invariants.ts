@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import {
   parseAdHocKey,
   parseAdHocOptions,
@@ -5,7 +6,6 @@ import {
   renditionKey,
 } from '@image-pipeline/image-core/recipe';
 import type { ImageRecord } from '@image-pipeline/ports';
-import assert from 'node:assert/strict';
 import type { PipelineDeps } from '../deps.ts';
 import type { World } from './world.ts';
 

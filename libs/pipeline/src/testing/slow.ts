@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import type { RenderedImage } from '@image-pipeline/image-core/recipe';
 import { vi } from 'vitest';
+import type { RenderedImage } from '@image-pipeline/image-core/recipe';
 import type { PipelineDeps, Render } from '../deps.ts';
 
 /** How long things take, in ms. */

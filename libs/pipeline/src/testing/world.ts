@@ -1,8 +1,8 @@
+import { createHash } from 'node:crypto';
 import { ImageError, type ImageErrorCode, prepareRecipe } from '@image-pipeline/image-core/recipe';
 import { createMemoryMetadataStore } from '@image-pipeline/metadata-store/memory';
 import type { MetadataStore, ObjectStore } from '@image-pipeline/ports';
 import { createMemoryStore } from '@image-pipeline/storage/memory';
-import { createHash } from 'node:crypto';
 import { defaultSettings, type PipelineDeps, type Render } from '../deps.ts';
 import { type Gate, intercept } from './intercept.ts';
 
@@ -54,12 +54,12 @@ export function createWorld(): World {
   const records = createMemoryMetadataStore();
   const decoded = new Map<string, number>();
   let time = Date.parse('2026-01-01T00:00:00Z');
-  const advance = (ms: number) => {
+  function advance(ms: number) {
     time += ms;
-  };
-  const sleep = async (ms: number) => {
+  }
+  async function sleep(ms: number) {
     advance(ms);
-  };
+  }
   const clock = { now: () => time, sleep, advance };
   let workers = 0;
 

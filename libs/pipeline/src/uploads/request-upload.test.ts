@@ -1,6 +1,6 @@
+import { describe, expect, it } from 'vitest';
 import { prepareRecipe } from '@image-pipeline/image-core/recipe';
 import { StoreError, type UploadGrantRequest, type UploadGrants } from '@image-pipeline/ports';
-import { describe, expect, it } from 'vitest';
 import { requestUpload, type UploadDeps, type UploadWish } from './request-upload.ts';
 import type { UPLOAD_ERROR_CODES } from './upload-error.ts';
 
@@ -18,7 +18,7 @@ const prepared = prepareRecipe({
 });
 
 /** Dependencies, and what was asked of the grants. */
-const createDeps = (options: Partial<UploadDeps> = {}) => {
+function createDeps(options: Partial<UploadDeps> = {}) {
   const asked: UploadGrantRequest[] = [];
   const grants: UploadGrants = {
     async grant(request) {
@@ -28,7 +28,7 @@ const createDeps = (options: Partial<UploadDeps> = {}) => {
   };
   const deps: UploadDeps = { grants, recipe: { prepared }, newUploadId: () => 'id', ...options };
   return { deps, asked };
-};
+}
 
 const wish = (wanted: Partial<UploadWish>): UploadWish => ({
   contentType: 'image/jpeg',

@@ -1,6 +1,6 @@
-import { prepareRecipe } from '@image-pipeline/image-core/recipe';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { prepareRecipe } from '@image-pipeline/image-core/recipe';
 import { checkUploadKey, cleanFilename } from './upload-key.ts';
 
 const recipe = (key: string) => ({ prepared: prepareRecipe({ renditions: [{ name: 'a', key }] }) });
@@ -49,9 +49,9 @@ describe('cleanFilename', () => {
 });
 
 describe('checkUploadKey', () => {
-  const check = (key: string, of = stable) => {
+  function check(key: string, of = stable) {
     checkUploadKey(of, key);
-  };
+  }
 
   it.each(['photo.jpg', 'a/b c/é.jpg', '/photo.jpg', 'a//b.jpg', 'a/..b/c', '📷', 'a/_/b.jpg'])(
     'takes %j',

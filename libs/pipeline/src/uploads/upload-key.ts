@@ -29,19 +29,19 @@ export function cleanFilename(filename: string): string {
 const isDots = (segment: string): boolean => segment === '.' || segment === '..';
 
 /** Why nobody should upload to a key, although a store would take it. */
-const unfit = (key: string): string | undefined => {
+function unfit(key: string): string | undefined {
   // Neither a form nor a signed URL carries them unchanged.
   if (/\p{Cc}/u.test(key)) return 'holds a control character';
   // Browsers and proxies resolve them away.
   if (key.split('/').some(isDots)) return 'has a segment that is . or ..';
   return key.endsWith('/') ? 'is that of a folder' : undefined;
-};
+}
 
-const refuse = (key: string, problem: string, options?: ErrorOptions): UploadError => {
+function refuse(key: string, problem: string, options?: ErrorOptions): UploadError {
   const shown = JSON.stringify(key.length > 100 ? `${key.slice(0, 100)}…` : key);
   const message = `expected a key that an original can have, but ${shown} ${problem}`;
   return new UploadError('invalid-key', message, options);
-};
+}
 
 /** Throws `UploadError` `invalid-key` unless originals under this key can be stored, named and rendered. */
 export function checkUploadKey({ prepared }: Pick<DeployedRecipe, 'prepared'>, key: string): void {

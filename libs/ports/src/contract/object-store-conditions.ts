@@ -5,10 +5,10 @@ import { bytesOf, type Corner, getText, PLAIN, promise, putText } from './object
 const CONFLICT = { ok: false, reason: 'conflict' } as const;
 
 /** Twelve puts at once, each with its own bytes, through both clients in turn. */
-const raceOfTwelve = async (
+async function raceOfTwelve(
   { store, peer, key }: Corner,
   condition: { readonly ifAbsent: true } | { readonly ifMatch: string },
-): Promise<void> => {
+): Promise<void> {
   const put = (i: number): Promise<PutResult> =>
     (i % 2 === 0 ? store : peer).put(key('raced'), bytesOf(`writer ${i}`), {
       ...PLAIN,
@@ -18,10 +18,10 @@ const raceOfTwelve = async (
   const winners = results.flatMap((result, i) => (result.ok ? [i] : []));
   assert.equal(winners.length, 1, `expected one winner, there were ${winners.length}`);
   assert.equal(await getText(peer, key('raced')), `writer ${winners.join()}`);
-};
+}
 
 /** Adds one to the number in an object, however often somebody else was faster. */
-const increment = async (store: Corner['store'], key: string): Promise<void> => {
+async function increment(store: Corner['store'], key: string): Promise<void> {
   for (;;) {
     const read = await store.get(key);
     assert(read.ok);
@@ -29,7 +29,7 @@ const increment = async (store: Corner['store'], key: string): Promise<void> => 
     const next = bytesOf(String(Number(new TextDecoder().decode(body)) + 1));
     if ((await store.put(key, next, { ...PLAIN, ifMatch: info.etag })).ok) return;
   }
-};
+}
 
 /** Conditional writes and reads, one after the other and all at once. */
 export const conditions = [
@@ -122,12 +122,12 @@ export const conditions = [
     const { store, peer, key } = corner;
     const texts = ['a', 'b', 'c', 'd'].map((letter) => letter.repeat(300_000));
     await putText(corner, key('photo.jpg'), texts[0] ?? '');
-    const write = async () => {
+    async function write() {
       for (const text of texts) await peer.put(key('photo.jpg'), bytesOf(text), PLAIN);
-    };
-    const read = async () => {
+    }
+    async function read() {
       for (let i = 0; i < 8; i++) assert(texts.includes(await getText(store, key('photo.jpg'))));
-    };
+    }
     await Promise.all([write(), read(), read()]);
   }),
 ];

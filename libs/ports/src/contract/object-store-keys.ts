@@ -13,7 +13,7 @@ import {
 } from './object-store-support.ts';
 
 /** Puts all keys, then demands that each holds its own text, is listed once, and can be deleted alone. */
-const liveSideBySide = async (corner: Corner, names: readonly string[]): Promise<void> => {
+async function liveSideBySide(corner: Corner, names: readonly string[]): Promise<void> {
   const { store, peer, prefix } = corner;
   const keys = names.map(corner.key);
   for (const key of keys) await putText(corner, key, key);
@@ -29,7 +29,7 @@ const liveSideBySide = async (corner: Corner, names: readonly string[]): Promise
     for (const other of keys.slice(i + 1)) assert.equal(await getText(peer, other), other);
   }
   assert.deepEqual(await listAll(peer, { prefix }), []);
-};
+}
 
 /** Keys that some store would mangle, merge or mistake for something else. */
 const SETS: Readonly<Record<string, readonly string[]>> = {
@@ -79,14 +79,14 @@ const SETS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Text of `bytes` bytes that begins with `start`, cut into segments of `segment` bytes. */
-const longKey = (start: string, bytes: number, segment: number): string => {
+function longKey(start: string, bytes: number, segment: number): string {
   let key = start;
   while (key.length < bytes)
     key += (key.length - start.length) % segment === segment - 1 ? '/' : 'k';
   return key.endsWith('/') ? `${key.slice(0, -1)}k` : key;
-};
+}
 
-const longest = (corner: Corner): readonly string[] => {
+function longest(corner: Corner): readonly string[] {
   const room = 1024 - corner.prefix.length;
   return [
     longKey('', room, Infinity),
@@ -97,7 +97,7 @@ const longest = (corner: Corner): readonly string[] => {
     longKey('', 256, Infinity),
     '🦩'.repeat(Math.floor(room / 4)),
   ];
-};
+}
 
 const sideBySide: readonly ContractCase<ObjectStoreSubject>[] = Object.entries(SETS).map(
   ([name, names]) => promise(`keys: ${name}`, (corner) => liveSideBySide(corner, names)),

@@ -23,16 +23,16 @@ const ORDERED = [
   '🦩',
 ];
 
-const fill = async (corner: Corner, names: readonly string[]): Promise<void> => {
+async function fill(corner: Corner, names: readonly string[]): Promise<void> {
   // Backwards, so that an order of arrival does not pass for an order of keys.
   for (const name of names.toReversed()) await putText(corner, corner.key(name), name);
-};
+}
 
-const namesUnder = async (corner: Corner, start: string, limit?: number): Promise<string[]> => {
+async function namesUnder(corner: Corner, start: string, limit?: number): Promise<string[]> {
   const options = { prefix: corner.key(start), ...(limit !== undefined && { limit }) };
   const objects = await listAll(corner.peer, options);
   return objects.map(({ key }) => key.slice(corner.prefix.length));
-};
+}
 
 /** Listings: order, prefixes, pages. */
 export const listing = [

@@ -13,13 +13,13 @@ import {
 const MEGABYTE = 1024 * 1024;
 
 /** 50 MB in which no two megabytes are alike, so that a swapped or missing piece shows. */
-const largeBody = (): Uint8Array => {
+function largeBody(): Uint8Array {
   const body = new Uint8Array(50 * MEGABYTE);
   const block = crypto.getRandomValues(new Uint8Array(65_536));
   for (let start = 0; start < body.length; start += block.length) body.set(block, start);
   for (let piece = 0; piece < 50; piece++) body[piece * MEGABYTE] = piece;
   return body;
-};
+}
 
 const isInstant = (text: string): boolean => new Date(text).toISOString() === text;
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { ListedObject, ObjectStore, PutOptions, StoredObject } from '../object-store.ts';
 import { StoreError, type StoreErrorCode } from '../errors.ts';
+import type { ListedObject, ObjectStore, PutOptions, StoredObject } from '../object-store.ts';
 import type { ContractCase } from './case.ts';
 
 /** What the object contract runs against. The store may hold other objects; they are left alone. */
@@ -43,10 +43,10 @@ export const promise = (
 });
 
 /** All pages of a listing, which has to come to an end. */
-export const listAll = async (
+export async function listAll(
   store: ObjectStore,
   options: { readonly prefix: string; readonly limit?: number },
-): Promise<ListedObject[]> => {
+): Promise<ListedObject[]> {
   const objects: ListedObject[] = [];
   const cursors = new Set<string>();
   let page = await store.list(options);
@@ -57,26 +57,26 @@ export const listAll = async (
     cursors.add(page.cursor);
     page = await store.list({ ...options, cursor: page.cursor });
   }
-};
+}
 
 /** Puts without a condition, and answers with the etag. */
-export const putText = async (
+export async function putText(
   { store }: Corner,
   key: string,
   text: string,
   options: PutOptions = PLAIN,
-): Promise<string> => {
+): Promise<string> {
   const result = await store.put(key, bytesOf(text), options);
   assert(result.ok, 'a put without a condition wins');
   return result.etag;
-};
+}
 
 /** The object, which has to be there. */
-export const getObject = async (store: ObjectStore, key: string): Promise<StoredObject> => {
+export async function getObject(store: ObjectStore, key: string): Promise<StoredObject> {
   const result = await store.get(key);
   assert(result.ok, `expected ${JSON.stringify(key)} to be there`);
   return result.object;
-};
+}
 
 export const getText = async (store: ObjectStore, key: string): Promise<string> =>
   new TextDecoder().decode((await getObject(store, key)).body);

@@ -28,21 +28,21 @@ export type Form = Pick<UploadGrant, 'url' | 'fields'>;
 const fileOf = (bytes: Uint8Array): File =>
   new File([Uint8Array.from(bytes)], 'evil.html', { type: 'text/html' });
 
-const formOf = (fields: Form['fields'], bytes: Uint8Array | undefined): FormData => {
+function formOf(fields: Form['fields'], bytes: Uint8Array | undefined): FormData {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.append(name, value);
   if (bytes) form.append('file', fileOf(bytes));
   return form;
-};
+}
 
-const send = async ({ post }: UploadGrantsSubject, { url, fields }: Form, file?: Uint8Array) => {
+async function send({ post }: UploadGrantsSubject, { url, fields }: Form, file?: Uint8Array) {
   try {
     return (await post(url, formOf(fields, file))).ok;
   } catch {
     // Whoever receives it may hang up.
     return false;
   }
-};
+}
 
 /** One promise, tried under a prefix of its own, which it leaves empty where it holds. */
 export const grantPromise = (

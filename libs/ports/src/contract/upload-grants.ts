@@ -16,23 +16,23 @@ export type { UploadGrantsSubject } from './upload-grants-support.ts';
 const PIXELS = Uint8Array.from([0xff, 0xd8, 0xff, 0, 13, 10, 45, 45, 255]);
 
 /** Demands that an upload by this form is refused, and that nothing of it stays. */
-const refusedUpload = async (
+async function refusedUpload(
   { arrived, upload }: UploadCorner,
   form: Form,
   file?: Uint8Array,
-): Promise<void> => {
+): Promise<void> {
   const posted = JSON.stringify(form.fields);
   assert.equal(await upload(form, file), false, `expected an upload to be refused: ${posted}`);
   assert.deepEqual(await arrived(), [], `expected nothing of an upload to stay: ${posted}`);
-};
+}
 
 const without = (fields: Readonly<Record<string, string>>, name: string) =>
   Object.fromEntries(Object.entries(fields).filter(([other]) => other !== name));
 
-const lapseOf = async (expiresAt: string): Promise<void> => {
+async function lapseOf(expiresAt: string): Promise<void> {
   const wait = Date.parse(expiresAt) + 1_500 - Date.now();
   await new Promise((resolve) => setTimeout(resolve, wait));
-};
+}
 
 const uploads = [
   grantPromise('what was granted arrives, with its bytes and the granted type', async (corner) => {

@@ -11,13 +11,13 @@ interface Annexed {
   readonly path: string;
 }
 
-const readKey = async (path: string, hash: string): Promise<string | undefined> => {
+async function readKey(path: string, hash: string): Promise<string | undefined> {
   const key = (await orMissing(readFile(keyFileOf(path))))?.toString();
   return key !== undefined && hashOfKey(key) === hash ? key : undefined;
-};
+}
 
 /** Every object whose key is no path here, in no order. */
-export const listAnnex = async (realRoot: string): Promise<Annexed[]> => {
+export async function listAnnex(realRoot: string): Promise<Annexed[]> {
   const dir = ownPath(realRoot, 'annex');
   const annexed: Annexed[] = [];
   for (const hash of (await orMissing(readdir(dir))) ?? []) {
@@ -27,4 +27,4 @@ export const listAnnex = async (realRoot: string): Promise<Annexed[]> => {
     if (key !== undefined) annexed.push({ key, path });
   }
   return annexed;
-};
+}

@@ -1,8 +1,8 @@
-import { StoreError } from '@image-pipeline/ports';
 import { readdir, readFile, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { makeMissingFolder } from './directories.ts';
+import { StoreError } from '@image-pipeline/ports';
 import { contentTypeOf } from './content-type.ts';
+import { makeMissingFolder } from './directories.ts';
 import { orMissing } from './errors.ts';
 import { hashOfKey, ownPath } from './folder.ts';
 import { lookUp } from './lookup.ts';
@@ -21,7 +21,7 @@ export interface Attributes {
 const folderOf = (realRoot: string, key: string): string =>
   join(ownPath(realRoot, 'attributes'), hashOfKey(key));
 
-const parse = (path: string, text: string): Attributes => {
+function parse(path: string, text: string): Attributes {
   try {
     const { contentType, metadata } = JSON.parse(text) as Attributes;
     if (typeof contentType === 'string' && typeof metadata === 'object') {
@@ -31,19 +31,19 @@ const parse = (path: string, text: string): Attributes => {
     throw new StoreError('corrupt', `expected JSON in ${path}`, { cause });
   }
   throw new StoreError('corrupt', `expected contentType and metadata in ${path}`);
-};
+}
 
 /** The description of these bytes under this key; by the key's extension where none was written. */
-export const readAttributes = async (
+export async function readAttributes(
   realRoot: string,
   key: string,
   etag: string,
-): Promise<Attributes> => {
+): Promise<Attributes> {
   const path = join(folderOf(realRoot, key), `${etag}.json`);
   // Mostly there is none, and an error costs more than a question.
   const text = lookUp(path) && (await orMissing(readFile(path, 'utf8')));
   return text === undefined ? { contentType: contentTypeOf(key), metadata: {} } : parse(path, text);
-};
+}
 
 /** Whether the key's extension says all there is to say: most outputs need no file beside them. */
 const isPlain = (key: string, { contentType, metadata }: Attributes): boolean =>
@@ -58,12 +58,12 @@ interface Written {
 }
 
 /** Before the bytes take their place: makes the description of `etag` what it is to be. */
-export const writeAttributes = async (
+export async function writeAttributes(
   realRoot: string,
   key: string,
   etag: string,
   attributes: Attributes,
-): Promise<Written> => {
+): Promise<Written> {
   const folder = folderOf(realRoot, key);
   const names = lookUp(folder) && (await orMissing(readdir(folder)));
   const own = `${etag}.json`;
@@ -76,21 +76,21 @@ export const writeAttributes = async (
   const changed = names === undefined ? await makeMissingFolder(folder) : [folder, dirname(folder)];
   await replaceFile(realRoot, join(folder, own), JSON.stringify(attributes));
   return { changed, dropOthers: () => dropFiles(folder, others) };
-};
+}
 
 /** After the object left: removes all its descriptions. */
-export const dropAttributes = async (realRoot: string, key: string): Promise<void> => {
+export async function dropAttributes(realRoot: string, key: string): Promise<void> {
   const folder = folderOf(realRoot, key);
   await dropFolder(folder, await orMissing(readdir(folder)));
-};
+}
 
-const dropFiles = async (folder: string, names: readonly string[] = []): Promise<void> => {
+async function dropFiles(folder: string, names: readonly string[] = []): Promise<void> {
   for (const name of names) await rm(join(folder, name), { force: true });
-};
+}
 
 /** Removes a folder that holds these names and nothing else; without names there is none. */
-const dropFolder = async (folder: string, names: readonly string[] | undefined): Promise<void> => {
+async function dropFolder(folder: string, names: readonly string[] | undefined): Promise<void> {
   if (names === undefined) return;
   await dropFiles(folder, names);
   await orMissing(rmdir(folder));
-};
+}

@@ -1,8 +1,8 @@
-import { objectStoreContract } from '@image-pipeline/ports/contract';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { objectStoreContract } from '@image-pipeline/ports/contract';
 import { createFsStore } from './store.ts';
 
 const variants = [

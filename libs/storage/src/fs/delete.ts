@@ -1,6 +1,6 @@
-import type { DeleteResult } from '@image-pipeline/ports';
 import { rm, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { DeleteResult } from '@image-pipeline/ports';
 import { keyFileOf } from './annex.ts';
 import { dropAttributes } from './attributes.ts';
 import { makeFolder, removeEmptyFolders, syncFolder } from './directories.ts';
@@ -9,12 +9,12 @@ import { RESERVED } from './names.ts';
 import { findPlace } from './place.ts';
 import { readInfo } from './read.ts';
 
-const remove = async (
+async function remove(
   folder: Folder,
   realRoot: string,
   key: string,
   ifMatch: string | undefined,
-): Promise<DeleteResult> => {
+): Promise<DeleteResult> {
   const place = await findPlace(folder, realRoot, key);
   if (!place.taken) return { ok: true };
   if (ifMatch !== undefined) {
@@ -27,17 +27,17 @@ const remove = async (
   await syncFolder(dirname(place.path));
   if (!place.annex) await removeEmptyFolders(realRoot, dirname(place.path));
   return { ok: true };
-};
+}
 
 /** Removes an object; a folder without it stays as it is, without even a lock in it. */
-export const deleteFile = async (
+export async function deleteFile(
   folder: Folder,
   key: string,
   ifMatch: string | undefined,
-): Promise<DeleteResult> => {
+): Promise<DeleteResult> {
   const realRoot = findRoot(folder);
   if (realRoot === undefined) return { ok: true };
   if (!(await findPlace(folder, realRoot, key)).taken) return { ok: true };
   await makeFolder(join(realRoot, RESERVED));
   return exclusively(folder, realRoot, () => remove(folder, realRoot, key, ifMatch));
-};
+}

@@ -9,7 +9,7 @@ import { lookBehind } from './lookup.ts';
 export const toDisk = promisify(fsync);
 
 /** Folders keep names, and a name is on the disk when its folder is; not all systems can do that. */
-export const syncFolder = async (path: string): Promise<void> => {
+export async function syncFolder(path: string): Promise<void> {
   try {
     const folder = openSync(path, 'r');
     await toDisk(folder).finally(() => {
@@ -20,7 +20,7 @@ export const syncFolder = async (path: string): Promise<void> => {
     if (!['EISDIR', 'EPERM', 'EACCES', 'EINVAL', 'ENOENT'].includes(errorCode(error) ?? ''))
       throw error;
   }
-};
+}
 
 /** Makes a folder where it is missing, and answers with it and those above it that hold a new name. */
 export const makeFolder = async (path: string): Promise<string[]> =>
@@ -33,7 +33,7 @@ export const makeFolder = async (path: string): Promise<string[]> =>
  * Not `mkdir` with `recursive`: on a read-only file system that one says ENOENT, which reads as «gone», and
  * where a folder can be seen but holds no names, as in `/proc`, it never ends.
  */
-export const makeMissingFolder = async (path: string): Promise<string[]> => {
+export async function makeMissingFolder(path: string): Promise<string[]> {
   try {
     await mkdir(path);
     return [path, dirname(path)];
@@ -45,15 +45,15 @@ export const makeMissingFolder = async (path: string): Promise<string[]> => {
     await mkdir(path).catch(ifMissing);
     return [path, ...above];
   }
-};
+}
 
 /** Another writer may have made it meanwhile. */
-const ifMissing = (error: unknown): void => {
+function ifMissing(error: unknown): void {
   if (errorCode(error) !== 'EEXIST') throw error;
-};
+}
 
 /** Removes folders that hold nothing any more, from the inside out. */
-export const removeEmptyFolders = async (realRoot: string, path: string): Promise<void> => {
+export async function removeEmptyFolders(realRoot: string, path: string): Promise<void> {
   for (let dir = path; dir.length > realRoot.length; dir = dirname(dir)) {
     try {
       await rmdir(dir);
@@ -62,4 +62,4 @@ export const removeEmptyFolders = async (realRoot: string, path: string): Promis
       return;
     }
   }
-};
+}

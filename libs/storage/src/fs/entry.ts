@@ -23,22 +23,22 @@ const system: Names = {
 };
 
 /** Other spellings by which a file system that merges names would find the same entry. */
-const respelled = (name: string): string[] => {
+function respelled(name: string): string[] {
   const spellings = [name.toUpperCase(), name.toLowerCase(), name.normalize('NFC')];
   return [...new Set([...spellings, name.normalize('NFD')])].filter((other) => other !== name);
-};
+}
 
 /** Whether the folder also opens another spelling of the name: a twin, or a file system that merges names. */
-export const hasTwin = async (
+export async function hasTwin(
   dir: string,
   name: string,
   { stat }: Pick<Names, 'stat'> = system,
-): Promise<boolean> => {
+): Promise<boolean> {
   for (const other of respelled(name)) {
     if ((await stat(join(dir, other))) !== undefined) return true;
   }
   return false;
-};
+}
 
 /**
  * A path that opens proves nothing about the name where names merge. Only where another spelling opens
@@ -49,7 +49,7 @@ const isExact = async (names: Names, dir: string, name: string): Promise<boolean
   !(await hasTwin(dir, name, names)) || (await names.list(dir)).includes(name);
 
 /** Looks up a name as this file system takes it. */
-export const findNative = async (names: Names, dir: string, name: string): Promise<Entry> => {
+export async function findNative(names: Names, dir: string, name: string): Promise<Entry> {
   try {
     const found = await names.stat(join(dir, name));
     if (found === undefined) return 'absent';
@@ -59,15 +59,15 @@ export const findNative = async (names: Names, dir: string, name: string): Promi
     if (errorCode(error) === 'ENAMETOOLONG') return 'merged';
     throw error;
   }
-};
+}
 
 /** Looks up a name as the strictest file systems take it, whatever this one does. */
-const findPortable = async ({ stat, list }: Names, dir: string, name: string): Promise<Entry> => {
+async function findPortable({ stat, list }: Names, dir: string, name: string): Promise<Entry> {
   const names = (await orMissing(list(dir))) ?? [];
   if (names.includes(name)) return (await stat(join(dir, name))) ?? 'absent';
   const folded = foldName(name);
   return names.some((other) => foldName(other) === folded) ? 'merged' : 'absent';
-};
+}
 
 /** Looks up a name in a folder; with `portable`, names merge as on the strictest file systems. */
 export const findEntry = (dir: string, name: string, portable: boolean): Promise<Entry> =>

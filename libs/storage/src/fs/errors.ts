@@ -21,23 +21,23 @@ export const errorCode = (error: unknown): string | undefined =>
     : undefined;
 
 /** Whether an error says that a path leads nowhere: absent, or below something that is no folder. */
-export const isMissing = (error: unknown): boolean => {
+export function isMissing(error: unknown): boolean {
   const code = errorCode(error);
   return code === 'ENOENT' || code === 'ENOTDIR';
-};
+}
 
 /** `undefined` where the path leads nowhere; every other failure stays one. */
-export const orMissing = async <T>(result: Promise<T>): Promise<T | undefined> => {
+export async function orMissing<T>(result: Promise<T>): Promise<T | undefined> {
   try {
     return await result;
   } catch (error) {
     if (isMissing(error)) return undefined;
     throw error;
   }
-};
+}
 
 /** Runs one method of the store; what the operating system throws leaves as a `StoreError`. */
-export const attempting = async <T>(what: string, work: () => Promise<T>): Promise<T> => {
+export async function attempting<T>(what: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (cause) {
@@ -45,4 +45,4 @@ export const attempting = async <T>(what: string, work: () => Promise<T>): Promi
     const [code, words] = KNOWN[errorCode(cause) ?? ''] ?? ['unavailable', String(cause)];
     throw new StoreError(code, `could not ${what}: ${words}`, { cause });
   }
-};
+}

@@ -7,7 +7,7 @@ import { emptyFolder } from '../testing/folders.ts';
 import { createFileEtags } from './file-etags.ts';
 
 /** An open file, and how often it was read. */
-const openFile = async (size: number) => {
+async function openFile(size: number) {
   const path = join(emptyFolder(), 'photo.jpg');
   const body = Buffer.alloc(size, 'pixels');
   writeFileSync(path, body);
@@ -21,7 +21,7 @@ const openFile = async (size: number) => {
     },
   } as FileHandle;
   return { body, counting, reads, stats: await handle.stat({ bigint: true }) };
-};
+}
 
 const MINUTE = 60_000n;
 

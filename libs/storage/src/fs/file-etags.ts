@@ -40,15 +40,15 @@ export interface FileEtags {
   readonly of: (handle: FileHandle, stats: BigIntStats, body?: Uint8Array) => Promise<string>;
 }
 
-export const createFileEtags = (): FileEtags => {
+export function createFileEtags(): FileEtags {
   // A Map keeps the order of insertion: its first key is the one not used for longest.
   const known = new Map<string, string>();
-  const remember = (identity: string, etag: string): void => {
+  function remember(identity: string, etag: string): void {
     known.delete(identity);
     known.set(identity, etag);
     const [oldest] = known.keys();
     if (known.size > REMEMBERED && oldest !== undefined) known.delete(oldest);
-  };
+  }
   return {
     async of(handle, stats, body) {
       const identity = identityOf(stats);
@@ -59,4 +59,4 @@ export const createFileEtags = (): FileEtags => {
       return etag;
     },
   };
-};
+}

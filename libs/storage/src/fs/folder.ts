@@ -1,6 +1,6 @@
-import { StoreError } from '@image-pipeline/ports';
 import { createHash } from 'node:crypto';
 import { isAbsolute, join, relative, sep } from 'node:path';
+import { StoreError } from '@image-pipeline/ports';
 import type { FileEtags } from './file-etags.ts';
 import type { KnownFiles } from './known-files.ts';
 import type { Exclusive } from './lock.ts';
@@ -26,23 +26,20 @@ export interface Folder {
  * Where the root really is, or `undefined` where it may be missing and is. A root that should be there
  * and is not is an unplugged drive: to read that as «empty» would tell that every object is gone.
  */
-export const findRoot = ({ root, createRoot }: Folder): string | undefined => {
+export function findRoot({ root, createRoot }: Folder): string | undefined {
   const real = withoutLinks(root);
   if (real !== undefined || createRoot) return real;
   throw new StoreError('unavailable', `expected a folder at ${root}, but there is none`);
-};
+}
 
 /** Whether a real path lies inside the real root, and outside of the store's own folder. */
-export const isInside = (realRoot: string, path: string): boolean => {
+export function isInside(realRoot: string, path: string): boolean {
   const way = relative(realRoot, path);
   return !isAbsolute(way) && way.split(sep)[0] !== '..' && way.split(sep)[0] !== RESERVED;
-};
+}
 
 /** Something of the store's own, which need not exist; refused where a link leads elsewhere. */
-export const ownPath = (
-  realRoot: string,
-  name: 'annex' | 'attributes' | 'lock' | 'tmp',
-): string => {
+export function ownPath(realRoot: string, name: 'annex' | 'attributes' | 'lock' | 'tmp'): string {
   const home = join(realRoot, RESERVED);
   const path = join(home, name);
   const real = withoutLinks(path);
@@ -50,7 +47,7 @@ export const ownPath = (
   const [expected, found] = real === undefined ? [home, withoutLinks(home)] : [path, real];
   if (found === undefined || found === expected) return path;
   throw new StoreError('forbidden', `expected ${expected} to be no link, but it leads to ${found}`);
-};
+}
 
 /**
  * Runs a change of this folder while nobody else changes it, in this process or another. The store's own folder is

@@ -11,12 +11,12 @@ import {
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { etagOf } from '../etag.ts';
 import { emptyFolder } from '../testing/folders.ts';
 import { bytesOf } from '../testing/objects.ts';
+import { identityOf } from './file-etags.ts';
 import { createKnownFiles } from './known-files.ts';
 import { createFsStore } from './store.ts';
-import { identityOf } from './file-etags.ts';
-import { etagOf } from '../etag.ts';
 
 const KEY = 'album/photo.jpg';
 
@@ -141,10 +141,10 @@ describe('a store that knows its files', () => {
     symlinkSync(one, root);
     const store = createFsStore({ root });
     await store.put(KEY, bytesOf('the first'), { contentType: 'image/jpeg' });
-    const body = async () => {
+    async function body() {
       const got = await store.get(KEY);
       return got.ok ? Buffer.from(got.object.body).toString() : got.reason;
-    };
+    }
     expect(await body()).toBe('the first');
     expect(await body()).toBe('the first');
     unlinkSync(root);

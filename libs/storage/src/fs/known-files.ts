@@ -1,7 +1,7 @@
-import type { ObjectInfo, StoredObject } from '@image-pipeline/ports';
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { ObjectInfo, StoredObject } from '@image-pipeline/ports';
 import { etagOf } from '../etag.ts';
 import { hasTwin } from './entry.ts';
 import { identityOf, isSettled } from './file-etags.ts';
@@ -42,7 +42,7 @@ interface Place {
   readonly portable: boolean;
 }
 
-export const createKnownFiles = ({ root, portable }: Place): KnownFiles => {
+export function createKnownFiles({ root, portable }: Place): KnownFiles {
   // A Map keeps the order of insertion: its first key is the one remembered for longest.
   const known = new Map<string, Known>();
   const bodies = createRecentBodies();
@@ -66,24 +66,24 @@ export const createKnownFiles = ({ root, portable }: Place): KnownFiles => {
       if (known.size > REMEMBERED && oldest !== undefined) known.delete(oldest);
     },
   };
-};
+}
 
 /** Whether any name on the way has a twin, as all have where the file system merges names. */
-const mayMerge = async (realRoot: string, key: string): Promise<boolean> => {
+async function mayMerge(realRoot: string, key: string): Promise<boolean> {
   const names = key.split('/');
   for (const [i, name] of names.entries()) {
     const path = join(realRoot, ...names.slice(0, i), name);
     if (await hasTwin(dirname(path), name)) return true;
   }
   return false;
-};
+}
 
 /** The bytes at a path, if it is the very same file with the very same bytes. */
-const readIdentical = async (
+async function readIdentical(
   path: string,
   entry: Known,
   bodies: RecentBodies,
-): Promise<Uint8Array | undefined> => {
+): Promise<Uint8Array | undefined> {
   try {
     const kept = bodies.get(entry.identity);
     if (kept === undefined) return await readOpen(path, entry, bodies);
@@ -93,13 +93,13 @@ const readIdentical = async (
     // Whatever it is, the long way meets it too and says so.
     return undefined;
   }
-};
+}
 
-const readOpen = async (
+async function readOpen(
   path: string,
   entry: Known,
   bodies: RecentBodies,
-): Promise<Uint8Array | undefined> => {
+): Promise<Uint8Array | undefined> {
   const { identity, info } = entry;
   const handle = await open(path, READ);
   try {
@@ -118,7 +118,7 @@ const readOpen = async (
   } finally {
     await handle.close();
   }
-};
+}
 
 /**
  * Whether these are the bytes that the etag is of. A file that changed within a tick of its clock still has its

@@ -17,7 +17,7 @@ import { createFsStore } from './store.ts';
 const forbidden = { code: 'forbidden' };
 
 /** A root with a file, and beside it a secret that no key may reach. */
-const rootBesideSecret = () => {
+function rootBesideSecret() {
   const base = emptyFolder();
   const root = join(base, 'root');
   const outside = join(base, 'outside');
@@ -26,7 +26,7 @@ const rootBesideSecret = () => {
   writeFileSync(join(root, 'photo.jpg'), 'pixels');
   writeFileSync(join(outside, 'secret.jpg'), 'secret');
   return { root, outside, secret: join(outside, 'secret.jpg'), store: createFsStore({ root }) };
-};
+}
 
 describe('links', () => {
   it('to a file outside are forbidden to read, which is not the same as gone', async () => {

@@ -29,12 +29,12 @@ async function* merged(
   yield* second.slice(next);
 }
 
-const annexed = async (walk: Walk): Promise<Found[]> => {
+async function annexed(walk: Walk): Promise<Found[]> {
   const wanted = (await listAnnex(walk.realRoot)).filter((found) =>
     isWanted(walk, { ...found, isFolder: false }),
   );
   return wanted.sort((a, b) => compareKeys(a.key, b.key));
-};
+}
 
 /** Every object after a key, in order; what was removed since its folder was read is left out. */
 async function* objectsOf(walk: Walk): AsyncGenerator<ListedObject, undefined> {
@@ -47,11 +47,11 @@ async function* objectsOf(walk: Walk): AsyncGenerator<ListedObject, undefined> {
 const nextOf = async ({ rest }: Listing): Promise<ListedObject | undefined> =>
   (await rest.next()).value;
 
-const pageOf = async (
+async function pageOf(
   listing: Listing,
   limit: number,
   pause: (cursor: string, ahead: ListedObject) => void,
-): Promise<ObjectPage> => {
+): Promise<ObjectPage> {
   const objects: ListedObject[] = [];
   let ahead = listing.ahead ?? (await nextOf(listing));
   for (; ahead !== undefined; ahead = await nextOf(listing)) {
@@ -63,10 +63,10 @@ const pageOf = async (
     objects.push(ahead);
   }
   return { objects };
-};
+}
 
 /** One page of the objects in a folder. */
-export const listFolder = async (folder: Folder, options: ListOptions): Promise<ObjectPage> => {
+export async function listFolder(folder: Folder, options: ListOptions): Promise<ObjectPage> {
   const limit = listLimit(options);
   const realRoot = findRoot(folder);
   if (realRoot === undefined) return { objects: [] };
@@ -80,4 +80,4 @@ export const listFolder = async (folder: Folder, options: ListOptions): Promise<
   // What vanished meanwhile was left out; if that was a drive, the page must not tell of fewer objects.
   findRoot(folder);
   return page;
-};
+}

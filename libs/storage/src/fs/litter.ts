@@ -14,7 +14,7 @@ const OF_SYSTEMS = new Set([
  * isLitter('2026/.DS_Store'); // true
  * isLitter('2026/photo.jpg'); // false
  */
-export const isLitter = (key: string): boolean => {
+export function isLitter(key: string): boolean {
   const name = /[^/]*\/?$/.exec(key)?.[0] ?? '';
   return name.startsWith('.') || OF_SYSTEMS.has(name.toLowerCase());
-};
+}

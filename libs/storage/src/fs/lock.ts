@@ -1,6 +1,6 @@
-import { StoreError, type StoreErrorCode } from '@image-pipeline/ports';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout } from 'node:timers/promises';
+import { StoreError, type StoreErrorCode } from '@image-pipeline/ports';
 
 /** Runs `work` while nobody else does; `lockFile` is where all who exclude each other meet. */
 export type Exclusive = <T>(lockFile: string, work: () => Promise<T>) => Promise<T>;
@@ -21,13 +21,13 @@ const MEANING: Readonly<Record<number, StoreErrorCode>> = {
 const answerOf = (error: unknown): number =>
   error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : -1;
 
-const lockError = (lockFile: string, cause: unknown): StoreError => {
+function lockError(lockFile: string, cause: unknown): StoreError {
   const code = MEANING[answerOf(cause)] ?? 'unavailable';
   const words = cause instanceof Error ? cause.message : String(cause);
   return new StoreError(code, `could not lock ${lockFile}: ${words}`, { cause });
-};
+}
 
-const begin = async (database: DatabaseSync, end: number): Promise<void> => {
+async function begin(database: DatabaseSync, end: number): Promise<void> {
   for (;;) {
     try {
       database.exec('BEGIN IMMEDIATE');
@@ -38,13 +38,13 @@ const begin = async (database: DatabaseSync, end: number): Promise<void> => {
     // Never in step with the others who wait.
     await setTimeout(1 + Math.random() * 4);
   }
-};
+}
 
 /**
  * An SQLite transaction that writes nothing, for the lock it takes: the operating system releases it
  * when the process dies, however it dies, so that there is no stale lock to break.
  */
-const acquire = async (lockFile: string): Promise<DatabaseSync> => {
+async function acquire(lockFile: string): Promise<DatabaseSync> {
   let database: DatabaseSync | undefined;
   try {
     database = new DatabaseSync(lockFile);
@@ -56,22 +56,22 @@ const acquire = async (lockFile: string): Promise<DatabaseSync> => {
     database?.close();
     throw lockError(lockFile, cause);
   }
-};
+}
 
 /** A lock with a queue before it: calls of one process wait in order instead of in a scramble. */
-export const createExclusive = (): Exclusive => {
+export function createExclusive(): Exclusive {
   let last: Promise<unknown> = Promise.resolve();
   return function exclusive(lockFile, work) {
-    const run = async () => {
+    async function run() {
       const database = await acquire(lockFile);
       try {
         return await work();
       } finally {
         database.close();
       }
-    };
+    }
     const turn = last.then(run);
     last = turn.catch(() => undefined);
     return turn;
   };
-};
+}

@@ -6,7 +6,7 @@
 import { type BigIntStats, lstatSync, realpathSync, statSync } from 'node:fs';
 import { isMissing } from './errors.ts';
 
-const orMissing = <T>(ask: () => T): T | undefined => {
+function orMissing<T>(ask: () => T): T | undefined {
   try {
     return ask();
   } catch (error) {
@@ -14,7 +14,7 @@ const orMissing = <T>(ask: () => T): T | undefined => {
     if (isMissing(error)) return undefined;
     throw error;
   }
-};
+}
 
 /** What is at a path itself, be it a link. */
 export const lookUp = (path: string): BigIntStats | undefined =>

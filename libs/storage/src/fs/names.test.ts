@@ -1,18 +1,18 @@
-import { StoreError } from '@image-pipeline/ports';
 import { describe, expect, it } from 'vitest';
+import { StoreError } from '@image-pipeline/ports';
 import { emptyFolder, visible } from '../testing/folders.ts';
 import { bytesOf, JPEG } from '../testing/objects.ts';
 import { checkFsKey, isPortableName, isUnnameable, pathSegments } from './names.ts';
 import { createFsStore } from './store.ts';
 
-const refusal = (key: string, system?: string): string | undefined => {
+function refusal(key: string, system?: string): string | undefined {
   try {
     checkFsKey(key, system);
     return undefined;
   } catch (error) {
     return error instanceof StoreError && error.code === 'invalid-key' ? error.message : 'another';
   }
-};
+}
 
 const ESCAPES = [
   '..',

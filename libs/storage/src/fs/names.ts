@@ -1,5 +1,5 @@
-import { checkKey, StoreError } from '@image-pipeline/ports';
 import { platform } from 'node:os';
+import { checkKey, StoreError } from '@image-pipeline/ports';
 import { errorCode } from './errors.ts';
 
 /** The store's own folder inside its root: temporary files, descriptions, the annex, the lock. */
@@ -21,7 +21,7 @@ const FORBIDDEN_ON_WINDOWS = /[\u0000-\u001f<>:"\\|?*]/;
 export const isPortableName = (name: string): boolean =>
   !DEVICE.test(name) && !FORBIDDEN_ON_WINDOWS.test(name) && !/[. ]$/.test(name);
 
-const problemOf = (key: string, windows: boolean): string | undefined => {
+function problemOf(key: string, windows: boolean): string | undefined {
   const segments = key.split('/');
   if (key.includes('\0')) return 'holds a NUL character';
   if (key.startsWith('/')) return 'is an absolute path';
@@ -29,13 +29,13 @@ const problemOf = (key: string, windows: boolean): string | undefined => {
   if (segments.some((name) => foldName(name) === RESERVED)) return `holds "${RESERVED}"`;
   if (windows && key.includes('\\')) return 'holds a backslash';
   return windows && /^[a-z]:/i.test(key) ? 'begins with a drive letter' : undefined;
-};
+}
 
 /**
  * Throws `invalid-key` for keys that are no names in any store, and for those that a folder must not
  * take because they would lead out of it or into its own administration.
  */
-export const checkFsKey = (key: string, system: string = platform()): void => {
+export function checkFsKey(key: string, system: string = platform()): void {
   checkKey(key);
   const problem = problemOf(key, system === 'win32');
   if (problem === undefined) return;
@@ -43,20 +43,20 @@ export const checkFsKey = (key: string, system: string = platform()): void => {
     'invalid-key',
     `expected a key that is a path inside the folder, but ${JSON.stringify(key)} ${problem}`,
   );
-};
+}
 
 /** The names on the way to the file of this key, or `undefined` where no file could have it. */
-export const pathSegments = (
+export function pathSegments(
   key: string,
   system: string = platform(),
-): readonly string[] | undefined => {
+): readonly string[] | undefined {
   const segments = key.split('/');
   const fits = (name: string): boolean =>
     name !== '' &&
     Buffer.byteLength(name) <= MAX_NAME_BYTES &&
     (system !== 'win32' || isPortableName(name));
   return segments.every(fits) ? segments : undefined;
-};
+}
 
 /** How file systems answer to a name that they cannot hold. */
 const UNNAMEABLE: ReadonlySet<string | undefined> = new Set(['ENOENT', 'EINVAL', 'EILSEQ']);

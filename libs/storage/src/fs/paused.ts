@@ -23,7 +23,7 @@ export interface PausedListings {
   readonly resume: (prefix: string, cursor: string) => Listing | undefined;
 }
 
-export const createPausedListings = (now: () => number = Date.now): PausedListings => {
+export function createPausedListings(now: () => number = Date.now): PausedListings {
   const kept = new Map<string, { readonly listing: Listing; readonly at: number }>();
   const nameOf = (prefix: string, cursor: string): string => JSON.stringify([prefix, cursor]);
   return {
@@ -38,4 +38,4 @@ export const createPausedListings = (now: () => number = Date.now): PausedListin
       return found !== undefined && now() - found.at < FRESH ? found.listing : undefined;
     },
   };
-};
+}

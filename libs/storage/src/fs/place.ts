@@ -1,5 +1,5 @@
-import { StoreError } from '@image-pipeline/ports';
 import { join } from 'node:path';
+import { StoreError } from '@image-pipeline/ports';
 import { findEntry } from './entry.ts';
 import { type Folder, hashOfKey, isInside, ownPath } from './folder.ts';
 import { lookUp, withoutLinks } from './lookup.ts';
@@ -24,17 +24,17 @@ const leadsOut = (path: string, target: string | undefined): StoreError =>
   );
 
 /** Where a link leads, or `undefined` where that is nowhere or outside. */
-const followed = (realRoot: string, link: string): string | undefined => {
+function followed(realRoot: string, link: string): string | undefined {
   const target = withoutLinks(link);
   return target !== undefined && isInside(realRoot, target) ? target : undefined;
-};
+}
 
 /** The real folder that holds the file, or `undefined` where a name on the way is no folder. */
-const findDirectory = async (
+async function findDirectory(
   { portable }: Folder,
   realRoot: string,
   names: readonly string[],
-): Promise<{ readonly dir: string; readonly exists: boolean } | undefined> => {
+): Promise<{ readonly dir: string; readonly exists: boolean } | undefined> {
   let dir = realRoot;
   for (const [i, name] of names.entries()) {
     const entry = await findEntry(dir, name, portable);
@@ -52,14 +52,14 @@ const findDirectory = async (
     dir = next;
   }
   return { dir, exists: true };
-};
+}
 
 /** The place under the key's own path, or `undefined` where something else is in the way. */
-const findPlain = async (
+async function findPlain(
   folder: Folder,
   realRoot: string,
   names: readonly string[],
-): Promise<Place | undefined> => {
+): Promise<Place | undefined> {
   const parent = await findDirectory(folder, realRoot, names.slice(0, -1));
   if (parent === undefined) return undefined;
   const name = names.at(-1) ?? '';
@@ -72,22 +72,22 @@ const findPlain = async (
   const file = followed(realRoot, path);
   if (file === undefined) return { path, taken: true, annex: false };
   return lookUp(file)?.isFile() === true ? { path, taken: true, file, annex: false } : undefined;
-};
+}
 
 /** The place of a key in the annex, which can hold every key. */
-export const findAnnexed = (realRoot: string, key: string): Place => {
+export function findAnnexed(realRoot: string, key: string): Place {
   const path = join(ownPath(realRoot, 'annex'), hashOfKey(key));
   const isThere = lookUp(path)?.isFile() === true;
   return isThere
     ? { path, taken: true, file: path, annex: true }
     : { path, taken: false, annex: true };
-};
+}
 
 /**
  * Finds the place of a key: its own path where the file system can hold that, else a file in the annex
  * (`a` beside `a/b`, `a//b`, `folder/`, over-long names, names that would merge with another's).
  */
-export const findPlace = async (folder: Folder, realRoot: string, key: string): Promise<Place> => {
+export async function findPlace(folder: Folder, realRoot: string, key: string): Promise<Place> {
   const names = pathSegments(key);
   const plain = names && (await findPlain(folder, realRoot, names));
   if (plain?.taken === true) return plain;
@@ -95,10 +95,10 @@ export const findPlace = async (folder: Folder, realRoot: string, key: string): 
   if (annexed.taken) return annexed;
   const writable = plain !== undefined && (!folder.portable || names?.every(isPortableName));
   return writable === true ? plain : annexed;
-};
+}
 
 /** The file to read; throws where a link leads out of the root, which is not the same as «absent». */
-export const readableFile = ({ path, file }: Place): string => {
+export function readableFile({ path, file }: Place): string {
   if (file === undefined) throw leadsOut(path, withoutLinks(path));
   return file;
-};
+}

@@ -10,13 +10,13 @@ import { createExclusive } from './lock.ts';
 import { createFsStore } from './store.ts';
 
 /** Lets a writer run for a moment, then kills it as the kernel does. */
-const killedWriter = async (root: string, milliseconds: number): Promise<void> => {
+async function killedWriter(root: string, milliseconds: number): Promise<void> {
   const child = start('write-forever.ts', [root]);
   await once(child.stdout!, 'data');
   await setTimeout(milliseconds);
   child.kill('SIGKILL');
   await once(child, 'close');
-};
+}
 
 const isWhole = (body: Uint8Array): boolean =>
   body.length === 200_000 && body.every((byte) => byte === body[0]);

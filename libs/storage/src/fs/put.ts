@@ -1,6 +1,6 @@
-import type { PutOptions, PutResult } from '@image-pipeline/ports';
 import { rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import type { PutOptions, PutResult } from '@image-pipeline/ports';
 import { keyFileOf } from './annex.ts';
 import { writeAttributes } from './attributes.ts';
 import { makeFolder, syncFolder } from './directories.ts';
@@ -19,21 +19,21 @@ interface Prepared {
   readonly options: PutOptions;
 }
 
-const mayPut = async (
+async function mayPut(
   folder: Folder,
   place: Place,
   { key, options: { ifAbsent, ifMatch } }: Prepared,
-): Promise<boolean> => {
+): Promise<boolean> {
   if (ifAbsent === true) return !place.taken;
   return ifMatch === undefined || (await readInfo(folder, key))?.etag === ifMatch;
-};
+}
 
 /** Renames the new bytes to their place, and answers with the folders that changed. */
-const moveTo = async (
+async function moveTo(
   realRoot: string,
   { path, annex }: Place,
   { key, temporary }: Prepared,
-): Promise<string[]> => {
+): Promise<string[]> {
   const folder = dirname(path);
   if (!annex) {
     // Mostly the folder is there.
@@ -44,27 +44,23 @@ const moveTo = async (
   if (annex) await replaceFile(realRoot, keyFileOf(path), key);
   await rename(temporary, path);
   return changed;
-};
+}
 
-const moveToPlace = async (
-  realRoot: string,
-  place: Place,
-  prepared: Prepared,
-): Promise<string[]> => {
+async function moveToPlace(realRoot: string, place: Place, prepared: Prepared): Promise<string[]> {
   try {
     return await moveTo(realRoot, place, prepared);
   } catch (error) {
     if (place.annex || !isUnnameable(error, prepared.key)) throw error;
     return moveTo(realRoot, findAnnexed(realRoot, prepared.key), prepared);
   }
-};
+}
 
 /** Gives the new bytes their place; `undefined` where the condition does not hold. */
-const commit = async (
+async function commit(
   folder: Folder,
   realRoot: string,
   prepared: Prepared,
-): Promise<string[] | undefined> => {
+): Promise<string[] | undefined> {
   const { key, etag, options } = prepared;
   const place = await findPlace(folder, realRoot, key);
   if (!(await mayPut(folder, place, prepared))) return undefined;
@@ -73,26 +69,26 @@ const commit = async (
   const changed = await moveToPlace(realRoot, place, prepared);
   await described.dropOthers();
   return [...described.changed, ...changed];
-};
+}
 
 /** Writes an object: all slow work first, then, while nobody else writes, a look and a rename. */
-export const putFile = async (
+export async function putFile(
   folder: Folder,
   realRoot: string,
   prepared: Prepared,
-): Promise<PutResult> => {
+): Promise<PutResult> {
   const changed = await commitOrDiscard(folder, realRoot, prepared);
   if (changed === undefined) return { ok: false, reason: 'conflict' };
   await Promise.all([...new Set(changed)].map(syncFolder));
   return { ok: true, etag: prepared.etag };
-};
+}
 
 /** Nothing stays of bytes that did not get their place. */
-const commitOrDiscard = async (
+async function commitOrDiscard(
   folder: Folder,
   realRoot: string,
   prepared: Prepared,
-): Promise<string[] | undefined> => {
+): Promise<string[] | undefined> {
   let changed: string[] | undefined;
   try {
     changed = await exclusively(folder, realRoot, () => commit(folder, realRoot, prepared));
@@ -100,4 +96,4 @@ const commitOrDiscard = async (
   } finally {
     if (changed === undefined) await rm(prepared.temporary, { force: true });
   }
-};
+}

@@ -12,7 +12,7 @@ import { createPausedListings } from './paused.ts';
 import { readInfo } from './read.ts';
 
 /** A folder in which something happens right after a file was hashed. */
-const folderWhere = (root: string, happens: () => void): Folder => {
+function folderWhere(root: string, happens: () => void): Folder {
   const real = createFileEtags();
   const etags: FileEtags = {
     async of(handle, stats) {
@@ -31,7 +31,7 @@ const folderWhere = (root: string, happens: () => void): Folder => {
     paused: createPausedListings(),
     exclusive: createExclusive(),
   };
-};
+}
 
 describe('reading a file that changes meanwhile', () => {
   it('reads it again, so that etag and size are those of one version', async () => {
@@ -51,9 +51,9 @@ describe('reading a file that changes meanwhile', () => {
     const root = emptyFolder();
     const path = join(root, 'photo.jpg');
     let length = 1;
-    const change = () => {
+    function change() {
       writeFileSync(path, 'x'.repeat((length += 1)));
-    };
+    }
     change();
     await expect(readInfo(folderWhere(root, change), 'photo.jpg')).rejects.toMatchObject({
       code: 'unavailable',

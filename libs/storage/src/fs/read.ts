@@ -1,6 +1,6 @@
-import { type ObjectInfo, StoreError, type StoredObject } from '@image-pipeline/ports';
 import { type FileHandle, open } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
+import { type ObjectInfo, type StoredObject, StoreError } from '@image-pipeline/ports';
 import { readAttributes } from './attributes.ts';
 import { errorCode } from './errors.ts';
 import { identityOf } from './file-etags.ts';
@@ -26,14 +26,14 @@ const NO_BYTES = new Uint8Array();
 const isGone = (error: unknown): boolean => ['ENOENT', 'ELOOP'].includes(errorCode(error) ?? '');
 
 /** Reads an open file; `undefined` where what is at its path is another one by now. */
-const readOpen = async (
+async function readOpen(
   folder: Folder,
   realRoot: string,
   key: string,
   file: string,
   handle: FileHandle,
   withBody: boolean,
-): Promise<Read | undefined> => {
+): Promise<Read | undefined> {
   const stats = await handle.stat({ bigint: true });
   const body = withBody ? await handle.readFile() : NO_BYTES;
   const etag = await folder.etags.of(handle, stats, withBody ? body : undefined);
@@ -44,14 +44,14 @@ const readOpen = async (
   const info = { key, etag, size: Number(stats.size), lastModified, ...attributes };
   if (withBody) await folder.known.remember(info, identityOf(stats), { realRoot, file });
   return { info, body };
-};
+}
 
-const readOnce = async (
+async function readOnce(
   folder: Folder,
   realRoot: string,
   key: string,
   withBody: boolean,
-): Promise<Read | 'absent' | 'changed'> => {
+): Promise<Read | 'absent' | 'changed'> {
   const place = await findPlace(folder, realRoot, key);
   if (!place.taken) return 'absent';
   const file = readableFile(place);
@@ -66,9 +66,9 @@ const readOnce = async (
     if (isGone(error)) return 'changed';
     throw error;
   }
-};
+}
 
-const read = async (folder: Folder, key: string, withBody: boolean): Promise<Read | undefined> => {
+async function read(folder: Folder, key: string, withBody: boolean): Promise<Read | undefined> {
   const realRoot = findRoot(folder);
   if (realRoot === undefined) return undefined;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -85,7 +85,7 @@ const read = async (folder: Folder, key: string, withBody: boolean): Promise<Rea
     'unavailable',
     `could not read ${JSON.stringify(key)} in ${folder.root}: it changed each of ${ATTEMPTS} times it was read`,
   );
-};
+}
 
 /** Describes an object; its bytes are read only where its etag is not known yet. */
 export const readInfo = async (folder: Folder, key: string): Promise<ObjectInfo | undefined> =>

@@ -10,15 +10,15 @@ export interface RecentBodies {
 }
 
 /** Nothing kept yet. `kept` and `largest` are bytes. */
-export const createRecentBodies = (kept = KEPT, largest = LARGEST): RecentBodies => {
+export function createRecentBodies(kept = KEPT, largest = LARGEST): RecentBodies {
   // A Map keeps the order of insertion: its first key is the one not used for longest.
   const bodies = new Map<string, Uint8Array>();
   let bytes = 0;
 
-  const drop = (identity: string): void => {
+  function drop(identity: string): void {
     bytes -= bodies.get(identity)?.length ?? 0;
     bodies.delete(identity);
-  };
+  }
 
   return {
     get(identity) {
@@ -39,4 +39,4 @@ export const createRecentBodies = (kept = KEPT, largest = LARGEST): RecentBodies
       }
     },
   };
-};
+}

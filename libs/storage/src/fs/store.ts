@@ -1,9 +1,9 @@
-import { checkPutOptions, type ObjectStore } from '@image-pipeline/ports';
 import { platform } from 'node:os';
 import { resolve } from 'node:path';
+import { checkPutOptions, type ObjectStore } from '@image-pipeline/ports';
 import { etagOf } from '../etag.ts';
-import { makeFolder } from './directories.ts';
 import { deleteFile } from './delete.ts';
+import { makeFolder } from './directories.ts';
 import { attempting } from './errors.ts';
 import { createFileEtags } from './file-etags.ts';
 import { findRoot, type Folder } from './folder.ts';
@@ -41,10 +41,10 @@ export interface FsStoreOptions {
 const named = (key: string, { root }: Folder): string => `${JSON.stringify(key)} in ${root}`;
 
 /** The real root, ready for temporary files. */
-const prepareRoot = async (
+async function prepareRoot(
   folder: Folder,
   prepare: (realRoot: string) => Promise<void>,
-): Promise<string> => {
+): Promise<string> {
   let realRoot = findRoot(folder);
   if (realRoot === undefined) {
     await makeFolder(folder.root);
@@ -52,9 +52,9 @@ const prepareRoot = async (
   }
   await prepare(realRoot);
   return realRoot;
-};
+}
 
-const openFolder = (options: FsStoreOptions): Folder => {
+function openFolder(options: FsStoreOptions): Folder {
   const root = resolve(options.root);
   const portable = options.portable ?? platform() === 'win32';
   return {
@@ -67,7 +67,7 @@ const openFolder = (options: FsStoreOptions): Folder => {
     paused: createPausedListings(),
     exclusive: createExclusive(),
   };
-};
+}
 
 /**
  * An object store in a folder: an object is a plain file under its key. Reading leaves the folder as it
@@ -78,7 +78,7 @@ const openFolder = (options: FsStoreOptions): Folder => {
  * const originals = createFsStore({ root: '/home/me/Pictures', skip: isLitter });
  * const outputs = createFsStore({ root: '/home/me/processed', createRoot: true });
  */
-export const createFsStore = (options: FsStoreOptions): ObjectStore => {
+export function createFsStore(options: FsStoreOptions): ObjectStore {
   const folder = openFolder(options);
   const prepare = createTemporaryFolder();
   return {
@@ -111,4 +111,4 @@ export const createFsStore = (options: FsStoreOptions): ObjectStore => {
       return attempting(`list ${folder.root}`, () => listFolder(folder, listOptions));
     },
   };
-};
+}

@@ -11,7 +11,7 @@ import { createFsStore } from './store.ts';
 const HOST = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
 
 /** What stays of some temporary files after the first put of a newly opened store. */
-const leftAfterOpening = async (names: readonly string[], ageInSeconds = 0): Promise<string[]> => {
+async function leftAfterOpening(names: readonly string[], ageInSeconds = 0): Promise<string[]> {
   const root = emptyFolder();
   const tmp = join(root, '.image-pipeline', 'tmp');
   mkdirSync(tmp, { recursive: true });
@@ -22,13 +22,13 @@ const leftAfterOpening = async (names: readonly string[], ageInSeconds = 0): Pro
   }
   await createFsStore({ root }).put('photo.jpg', bytesOf('x'), JPEG);
   return own(root, 'tmp');
-};
+}
 
-const deadProcess = async (): Promise<number> => {
+async function deadProcess(): Promise<number> {
   const child = start('write-once.ts', [emptyFolder(), 'a']);
   await outputOf(child);
   return child.pid ?? 0;
-};
+}
 
 describe('temporary files', () => {
   it('of dead processes are removed', async () => {

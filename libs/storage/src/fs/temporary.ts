@@ -19,7 +19,7 @@ const NAME = /^([0-9a-f]{8})-(\d+)-/;
 const writeInto = promisify(writeFile);
 
 /** A new file with these bytes, safe on the disk; nothing stays of it where that fails. */
-export const writeTemporary = async (realRoot: string, body: Uint8Array): Promise<string> => {
+export async function writeTemporary(realRoot: string, body: Uint8Array): Promise<string> {
   const path = join(ownPath(realRoot, 'tmp'), `${HOST}-${process.pid}-${randomUUID()}`);
   const file = openSync(path, 'wx');
   try {
@@ -32,10 +32,10 @@ export const writeTemporary = async (realRoot: string, body: Uint8Array): Promis
     closeSync(file);
   }
   return path;
-};
+}
 
 /** Replaces a small file of the store's own, whole or not at all. */
-export const replaceFile = async (realRoot: string, path: string, text: string): Promise<void> => {
+export async function replaceFile(realRoot: string, path: string, text: string): Promise<void> {
   const temporary = await writeTemporary(realRoot, Buffer.from(text));
   try {
     await rename(temporary, path);
@@ -43,40 +43,40 @@ export const replaceFile = async (realRoot: string, path: string, text: string):
     await rm(temporary, { force: true });
     throw error;
   }
-};
+}
 
-const isAlive = (pid: number): boolean => {
+function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {
     // Alive, and somebody else's.
     return errorCode(error) === 'EPERM';
   }
-};
+}
 
 /** In a container every life of a program has the same process id: what is older than this one is not its. */
 const isFromEarlierLife = (pid: number, mtime: number): boolean =>
   pid === process.pid && mtime < Date.now() - process.uptime() * 1000;
 
-const isLeftover = (name: string, mtime: number): boolean => {
+function isLeftover(name: string, mtime: number): boolean {
   if (Date.now() - mtime > ABANDONED) return true;
   const [, host, digits] = NAME.exec(name) ?? [];
   if (host !== HOST) return false;
   const pid = Number(digits);
   return !isAlive(pid) || isFromEarlierLife(pid, mtime);
-};
+}
 
 /** Removes what dead processes left half-written; files of living ones and of other machines stay. */
-const removeLeftovers = async (dir: string): Promise<void> => {
+async function removeLeftovers(dir: string): Promise<void> {
   for (const name of await readdir(dir)) {
     const path = join(dir, name);
     const stats = await orMissing(stat(path));
     if (stats !== undefined && isLeftover(name, stats.mtimeMs)) await rm(path, { force: true });
   }
-};
+}
 
 /** Makes the folder for temporary files, and cleans it up the first time. */
-export const createTemporaryFolder = (): ((realRoot: string) => Promise<void>) => {
+export function createTemporaryFolder(): (realRoot: string) => Promise<void> {
   let cleaned: Promise<void> | undefined;
   return async function prepare(realRoot) {
     const dir = ownPath(realRoot, 'tmp');
@@ -87,4 +87,4 @@ export const createTemporaryFolder = (): ((realRoot: string) => Promise<void>) =
     });
     await cleaned;
   };
-};
+}

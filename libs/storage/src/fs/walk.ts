@@ -1,7 +1,7 @@
-import { keyProblem } from '@image-pipeline/ports';
 import type { BigIntStats, Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { keyProblem } from '@image-pipeline/ports';
 import { compareKeys } from '../keys.ts';
 import { orMissing } from './errors.ts';
 import { type Folder, isInside } from './folder.ts';
@@ -35,11 +35,11 @@ interface Candidate extends Found {
 }
 
 /** What an entry is to a reader of keys; `undefined` for links that lead out, devices and the like. */
-const candidateOf = (
+function candidateOf(
   { realRoot }: Walk,
   { dir, start }: Level,
   entry: Dirent,
-): Candidate | undefined => {
+): Candidate | undefined {
   let path = join(dir, entry.name);
   let kind: BigIntStats | Dirent | undefined = entry;
   if (entry.isSymbolicLink()) {
@@ -48,20 +48,17 @@ const candidateOf = (
   }
   if (kind?.isDirectory() === true) return { key: `${start}${entry.name}/`, path, isFolder: true };
   return kind?.isFile() === true ? { key: start + entry.name, path, isFolder: false } : undefined;
-};
+}
 
 /** Whether a listing of this prefix, after this key, shows the key or something below the folder. */
-export const isWanted = (
-  { folder, prefix, after }: Walk,
-  { key, isFolder }: Candidate,
-): boolean => {
+export function isWanted({ folder, prefix, after }: Walk, { key, isFolder }: Candidate): boolean {
   if (folder.skip(key)) return false;
   if (isFolder) {
     const onTheWay = key.startsWith(prefix) || prefix.startsWith(key);
     return onTheWay && (compareKeys(key, after) > 0 || after.startsWith(key));
   }
   return key.startsWith(prefix) && compareKeys(key, after) > 0 && keyProblem(key) === undefined;
-};
+}
 
 async function* below(walk: Walk, level: Level): AsyncGenerator<Found> {
   const entries = (await orMissing(readdir(level.dir, { withFileTypes: true }))) ?? [];

@@ -1,6 +1,6 @@
+import { describe, expect, it } from 'vitest';
 import type { ObjectPage, ObjectStore, PutOptions } from '@image-pipeline/ports';
 import { objectStoreContract } from '@image-pipeline/ports/contract';
-import { describe, expect, it } from 'vitest';
 import { createMemoryStore } from './memory.ts';
 
 type Fault = (store: ObjectStore) => Partial<ObjectStore>;
@@ -109,7 +109,7 @@ const isHeavy = ({ name }: { readonly name: string }): boolean => name.startsWit
 const cases = objectStoreContract.toSorted((a, b) => Number(isHeavy(a)) - Number(isHeavy(b)));
 
 /** The first promise that a store breaks. */
-const brokenPromise = async (store: ObjectStore): Promise<string | undefined> => {
+async function brokenPromise(store: ObjectStore): Promise<string | undefined> {
   for (const { name, run } of cases) {
     try {
       await run({ store, peer: store });
@@ -118,7 +118,7 @@ const brokenPromise = async (store: ObjectStore): Promise<string | undefined> =>
     }
   }
   return undefined;
-};
+}
 
 describe('the object contract', () => {
   it('finds nothing to say about a store that keeps its promises', async () => {

@@ -1,5 +1,5 @@
-import { objectStoreContract } from '@image-pipeline/ports/contract';
 import { describe, expect, it } from 'vitest';
+import { objectStoreContract } from '@image-pipeline/ports/contract';
 import { createMemoryStore } from './memory.ts';
 
 describe('memory store', () => {

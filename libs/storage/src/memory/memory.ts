@@ -18,12 +18,12 @@ export interface MemoryStoreOptions {
 }
 
 /** Whether a write may replace what is there; a missing object has no etag. */
-const mayPut = (there: string | undefined, { ifAbsent, ifMatch }: PutCondition): boolean => {
+function mayPut(there: string | undefined, { ifAbsent, ifMatch }: PutCondition): boolean {
   if (ifAbsent === true) return there === undefined;
   return ifMatch === undefined || there === ifMatch;
-};
+}
 
-const page = (objects: ReadonlyMap<string, StoredObject>, options: ListOptions): ObjectPage => {
+function page(objects: ReadonlyMap<string, StoredObject>, options: ListOptions): ObjectPage {
   const limit = listLimit(options);
   const { prefix = '', cursor } = options;
   const infos = [...objects.values()]
@@ -37,7 +37,7 @@ const page = (objects: ReadonlyMap<string, StoredObject>, options: ListOptions):
     objects: shown.map(({ key, size, lastModified }) => ({ key, size, lastModified })),
     ...(last !== undefined && infos.length > limit && { cursor: last.key }),
   };
-};
+}
 
 /**
  * An object store in this process's memory: for tests and for trying things out. It keeps every promise
@@ -47,7 +47,7 @@ const page = (objects: ReadonlyMap<string, StoredObject>, options: ListOptions):
  * const store = createMemoryStore();
  * await store.put('photo.jpg', bytes, { contentType: 'image/jpeg', ifAbsent: true });
  */
-export const createMemoryStore = ({ now = Date.now }: MemoryStoreOptions = {}): ObjectStore => {
+export function createMemoryStore({ now = Date.now }: MemoryStoreOptions = {}): ObjectStore {
   // Nothing may be awaited between a look at this map and the change that follows from it.
   const objects = new Map<string, StoredObject>();
   return {
@@ -90,4 +90,4 @@ export const createMemoryStore = ({ now = Date.now }: MemoryStoreOptions = {}): 
       return page(objects, options);
     },
   };
-};
+}

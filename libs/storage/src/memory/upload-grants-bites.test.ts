@@ -1,6 +1,6 @@
+import { describe, expect, it } from 'vitest';
 import type { ObjectStore } from '@image-pipeline/ports';
 import { uploadGrantsContract, type UploadGrantsSubject } from '@image-pipeline/ports/contract';
-import { describe, expect, it } from 'vitest';
 import { type Check, CHECKS, openDesk } from '../testing/upload-desk.ts';
 import { createMemoryStore } from './memory.ts';
 
@@ -60,13 +60,13 @@ const FAULTS: Readonly<Record<string, Fault>> = {
 };
 
 /** The promises that do not hold; the one that waits for a grant to end runs only where it is asked for. */
-const brokenPromises = async (subject: UploadGrantsSubject, check?: Check): Promise<string[]> => {
+async function brokenPromises(subject: UploadGrantsSubject, check?: Check): Promise<string[]> {
   const cases = uploadGrantsContract.filter(
     ({ name }) => name.includes('over is refused') === (check === 'time'),
   );
   const outcomes = await Promise.allSettled(cases.map(({ run }) => run(subject)));
   return cases.flatMap(({ name }, index) => (outcomes[index]?.status === 'rejected' ? name : []));
-};
+}
 
 const open = (omitted?: Check) => openDesk(createMemoryStore(), omitted);
 

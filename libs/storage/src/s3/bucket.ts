@@ -28,7 +28,7 @@ export const addressOf = ({ name, prefix }: BucketPart, key: string) => ({
 export const urlOf = ({ name, prefix }: BucketPart): string => `s3://${name}/${prefix}`;
 
 /** Throws `invalid-key` unless the key fits, its prefix included. */
-export const checkS3Key = ({ prefix }: BucketPart, key: string): void => {
+export function checkS3Key({ prefix }: BucketPart, key: string): void {
   checkKey(key);
   const bytes = Buffer.byteLength(prefix + key);
   if (bytes <= MAX_KEY_BYTES) return;
@@ -37,13 +37,13 @@ export const checkS3Key = ({ prefix }: BucketPart, key: string): void => {
     `expected a key of at most ${MAX_KEY_BYTES} bytes of UTF-8 with the prefix "${prefix}", ` +
       `but ${JSON.stringify(`${key.slice(0, 100)}…`)} has ${bytes} with it`,
   );
-};
+}
 
 /**
  * HEAD answers 404 without a word for a missing object and for a missing bucket; a mistyped bucket must
  * not read as one from which everything was deleted. Asked once: a bucket can only go when it is empty.
  */
-export const createConfirm = (client: S3Client, name: string): (() => Promise<void>) => {
+export function createConfirm(client: S3Client, name: string): () => Promise<void> {
   let confirmed = false;
   return async function confirm() {
     if (confirmed) return;
@@ -55,4 +55,4 @@ export const createConfirm = (client: S3Client, name: string): (() => Promise<vo
     }
     confirmed = true;
   };
-};
+}

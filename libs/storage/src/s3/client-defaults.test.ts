@@ -1,6 +1,6 @@
-import { S3Client } from '@aws-sdk/client-s3';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { s3ClientDefaults } from './client-defaults.ts';
 import { createS3Store } from './store.ts';
@@ -19,7 +19,7 @@ describe('a client with the defaults', () => {
     server.close();
   });
 
-  const open = (socketTimeout: number) => {
+  function open(socketTimeout: number) {
     const { port } = server.address() as AddressInfo;
     const client = new S3Client({
       ...s3ClientDefaults,
@@ -30,7 +30,7 @@ describe('a client with the defaults', () => {
       forcePathStyle: true,
     });
     return createS3Store({ client, bucket: 'raw' });
-  };
+  }
 
   it('outlasts four refusals in a row', async () => {
     const { socketTimeout } = s3ClientDefaults.requestHandler;

@@ -10,7 +10,7 @@ const CONFLICT = { ok: false, reason: 'conflict' } as const;
 type Delete = (key: string, ifMatch: string | undefined) => Promise<DeleteResult>;
 
 /** The store's delete; it learns whether this S3 knows conditional deletes. */
-export const createDelete = (bucket: Bucket): Delete => {
+export function createDelete(bucket: Bucket): Delete {
   const { client } = bucket;
   let conditional = true;
 
@@ -22,7 +22,7 @@ export const createDelete = (bucket: Bucket): Delete => {
     return OK;
   };
 
-  const deleteIfMatch = async (key: string, ifMatch: string): Promise<DeleteResult> => {
+  async function deleteIfMatch(key: string, ifMatch: string): Promise<DeleteResult> {
     const IfMatch = ifMatchHeader(ifMatch);
     try {
       await client.send(new DeleteObjectCommand({ ...addressOf(bucket, key), IfMatch }));
@@ -36,7 +36,7 @@ export const createDelete = (bucket: Bucket): Delete => {
       conditional = false;
       return lookAndDelete(key, ifMatch);
     }
-  };
+  }
 
   return async function deleteObject(key, ifMatch) {
     if (ifMatch !== undefined) {
@@ -45,7 +45,7 @@ export const createDelete = (bucket: Bucket): Delete => {
     await client.send(new DeleteObjectCommand(addressOf(bucket, key)));
     return OK;
   };
-};
+}
 
 const notAtomic = (bucket: Bucket): string =>
   `the S3 behind ${urlOf(bucket)} does not know DeleteObject with If-Match (501): ` +

@@ -1,5 +1,5 @@
-import { type ObjectStore, StoreError } from '@image-pipeline/ports';
 import { describe, expect, it } from 'vitest';
+import { type ObjectStore, StoreError } from '@image-pipeline/ports';
 import { bytesOf, JPEG } from '../testing/objects.ts';
 import { type Answer, cannedStore, refusal } from '../testing/s3.ts';
 
@@ -16,14 +16,14 @@ const METHODS: Readonly<Record<string, (store: ObjectStore) => Promise<unknown>>
   list: (store) => store.list(),
 };
 
-const thrownBy = async (call: Promise<unknown>): Promise<StoreError> => {
+async function thrownBy(call: Promise<unknown>): Promise<StoreError> {
   const error = await call.then(
     (value) => new Error(`resolved with ${JSON.stringify(value)}`),
     (reason: unknown) => reason,
   );
   expect(error).toBeInstanceOf(StoreError);
   return error as StoreError;
-};
+}
 
 const broken = (code: string): Error => Object.assign(new Error(`broken: ${code}`), { code });
 

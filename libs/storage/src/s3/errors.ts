@@ -16,7 +16,7 @@ interface Metadata {
 }
 
 /** By shape: there may be two copies of the SDK, and then two classes of each error. */
-export const failureOf = (error: unknown): Failure => {
+export function failureOf(error: unknown): Failure {
   if (!(error instanceof Error)) return { status: undefined, code: 'Error', retried: true };
   const { $metadata = {}, code } = error as { $metadata?: Metadata; code?: unknown };
   return {
@@ -24,7 +24,7 @@ export const failureOf = (error: unknown): Failure => {
     code: typeof code === 'string' ? code : error.name,
     retried: $metadata.attempts !== 1,
   };
-};
+}
 
 /** Whether S3 says that this key is absent; a missing bucket answers 404 too, with another code. */
 export const isNoSuchKey = (error: unknown): boolean => failureOf(error).code === 'NoSuchKey';
@@ -33,10 +33,10 @@ export const isNoSuchKey = (error: unknown): boolean => failureOf(error).code ==
  * Whether a conditional write lost: the condition did not hold (412), its object went away (404), or
  * somebody else wrote at the same moment (409). Who loses looks again.
  */
-export const isLost = (error: unknown): boolean => {
+export function isLost(error: unknown): boolean {
   const { status, code } = failureOf(error);
   return status === 412 || code === 'ConditionalRequestConflict' || code === 'NoSuchKey';
-};
+}
 
 const CODES: Readonly<Record<string, StoreErrorCode>> = {
   KeyTooLongError: 'invalid-key',
@@ -52,25 +52,25 @@ const CODES: Readonly<Record<string, StoreErrorCode>> = {
   TokenRefreshRequired: 'forbidden',
 };
 
-const codeOf = ({ status, code }: Failure): StoreErrorCode => {
+function codeOf({ status, code }: Failure): StoreErrorCode {
   if (status === 401 || status === 403) return 'forbidden';
   // A key that is disabled, pending deletion or gone: healed by a person.
   if (code.startsWith('KMS.')) return 'forbidden';
   return CODES[code] ?? 'unavailable';
-};
+}
 
 const LIST_HINT = '; without s3:ListBucket on the bucket S3 says so of missing objects too';
 
-const wordsOf = ({ status, code }: Failure, error: unknown): string => {
+function wordsOf({ status, code }: Failure, error: unknown): string {
   const said = `${code}: ${error instanceof Error ? error.message : String(error)}`;
   if (status === undefined) return `no whole answer from S3: ${said}`;
   // HEAD is answered without words.
   const words = code === 'Unknown' ? '' : ` ${said}`;
   return `S3 answered ${status}${words}${status === 403 ? LIST_HINT : ''}`;
-};
+}
 
 /** Runs one method of the store; what the SDK throws leaves as a `StoreError`. */
-export const attempting = async <T>(what: string, work: () => Promise<T>): Promise<T> => {
+export async function attempting<T>(what: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (cause) {
@@ -80,4 +80,4 @@ export const attempting = async <T>(what: string, work: () => Promise<T>): Promi
       cause,
     });
   }
-};
+}

@@ -14,16 +14,16 @@ interface Description {
 }
 
 /** A value that S3 always sends, although its type does not say so. */
-export const required = <T>(value: T | undefined, name: string): T => {
+export function required<T>(value: T | undefined, name: string): T {
   if (value !== undefined) return value;
   throw new StoreError('unavailable', `expected ${name} in the answer of S3, it was missing`);
-};
+}
 
 /** S3's own «nobody said», in the port's words. */
 const contentTypeOf = (type = 'binary/octet-stream'): string =>
   type === 'binary/octet-stream' ? 'application/octet-stream' : type;
 
-export const infoOf = (key: string, description: Description): ObjectInfo => {
+export function infoOf(key: string, description: Description): ObjectInfo {
   const { [WRITE_ID]: _, ...metadata } = description.Metadata ?? {};
   const { VersionId } = description;
   return {
@@ -35,4 +35,4 @@ export const infoOf = (key: string, description: Description): ObjectInfo => {
     ...(VersionId !== undefined && { versionId: VersionId }),
     metadata,
   };
-};
+}

@@ -4,7 +4,7 @@ import { type Answer, cannedStore } from '../testing/s3.ts';
 
 const TIME = '2026-11-20T08:00:00.000Z';
 
-const page = (keys: readonly string[], truncated = false): Answer => {
+function page(keys: readonly string[], truncated = false): Answer {
   const contents = keys.map(
     (key) =>
       `<Contents><Key>${key}</Key><Size>6</Size><LastModified>${TIME}</LastModified></Contents>`,
@@ -14,7 +14,7 @@ const page = (keys: readonly string[], truncated = false): Answer => {
     headers: { 'content-type': 'application/xml' },
     body: `<?xml version="1.0"?><ListBucketResult><IsTruncated>${String(truncated)}</IsTruncated>${contents.join('')}</ListBucketResult>`,
   };
-};
+}
 
 describe('list', () => {
   it('asks for the page after the last key', async () => {

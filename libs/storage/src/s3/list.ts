@@ -24,17 +24,17 @@ const decode = (text: string): string => decodeURIComponent(text.replaceAll('+',
  * Keys as they are: in plain XML where it can hold them, else encoded. Not encoded from the start, since
  * LocalStack then compares encoded keys with the cursor, and drops those that sort differently.
  */
-const request = async (
+async function request(
   { client }: Bucket,
   input: ListObjectsV2CommandInput,
-): Promise<Pick<ListObjectsV2CommandOutput, 'Contents' | 'IsTruncated'>> => {
+): Promise<Pick<ListObjectsV2CommandOutput, 'Contents' | 'IsTruncated'>> {
   const plain = await client.send(new ListObjectsV2Command(input));
   if (plain.Contents?.every(survivesXml) ?? true) return plain;
   const encoded = new ListObjectsV2Command({ ...input, EncodingType: 'url' });
   const { Contents, IsTruncated } = await client.send(encoded);
   const Decoded = Contents?.map((object) => ({ ...object, Key: decode(object.Key ?? '') }));
   return { Contents: Decoded, IsTruncated };
-};
+}
 
 const listedAs = ({ prefix }: Bucket, { Key, Size, LastModified }: _Object): ListedObject => ({
   key: required(Key, 'Key').slice(prefix.length),
@@ -43,7 +43,7 @@ const listedAs = ({ prefix }: Bucket, { Key, Size, LastModified }: _Object): Lis
 });
 
 /** One page. The cursor is the last key, so that it holds as long as there are keys. */
-export const listObjects = async (bucket: Bucket, options: ListOptions): Promise<ObjectPage> => {
+export async function listObjects(bucket: Bucket, options: ListOptions): Promise<ObjectPage> {
   const { prefix = '', cursor = '' } = options;
   // Never the object that is called like the store's prefix: consoles make such for folders.
   const after = bucket.prefix + cursor;
@@ -56,4 +56,4 @@ export const listObjects = async (bucket: Bucket, options: ListOptions): Promise
   const objects = Contents.map((object) => listedAs(bucket, object));
   const last = objects.at(-1);
   return { objects, ...(IsTruncated && last !== undefined && { cursor: last.key }) };
-};
+}

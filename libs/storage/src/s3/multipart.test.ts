@@ -24,10 +24,10 @@ const STEPS: Readonly<Record<string, string>> = {
   'DELETE uploadId': 'abort',
 };
 
-const stepOf = ({ method, query }: Request): string => {
+function stepOf({ method, query }: Request): string {
   const word = ['uploads', 'uploadId'].find((name) => name in query) ?? '';
   return STEPS[`${method} ${word}`] ?? method;
-};
+}
 
 /** An S3 that takes uploads in parts; `refuse` may answer in its place. */
 const partsStore = (

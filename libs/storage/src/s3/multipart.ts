@@ -1,13 +1,13 @@
+import { crc32 } from 'node:zlib';
 import {
   AbortMultipartUploadCommand,
+  type CompletedPart,
   CompleteMultipartUploadCommand,
   type CompleteMultipartUploadCommandInput,
-  type CompletedPart,
   CreateMultipartUploadCommand,
   type CreateMultipartUploadCommandInput,
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
-import { crc32 } from 'node:zlib';
 import { type Bucket, urlOf } from './bucket.ts';
 import { failureOf } from './errors.ts';
 import { required } from './info.ts';
@@ -31,17 +31,17 @@ const LANES = 4;
 /** The checksum of the whole, so that reading checks the whole: S3's default only covers part by part. */
 const WHOLE = { ChecksumType: 'FULL_OBJECT' } as const;
 
-const base64Crc32 = (bytes: Uint8Array): string => {
+function base64Crc32(bytes: Uint8Array): string {
   const checksum = Buffer.alloc(4);
   checksum.writeUInt32BE(crc32(bytes));
   return checksum.toString('base64');
-};
+}
 
 /**
  * Writes an object in parts; it appears when all of them are there. The condition is checked at the end,
  * the only place where S3 does. Whatever fails, no part stays behind to be paid for.
  */
-export const putInParts = async (
+export async function putInParts(
   bucket: Bucket,
   partSize: number,
   write: {
@@ -49,7 +49,7 @@ export const putInParts = async (
     readonly body: Uint8Array;
     readonly condition: Pick<CompleteMultipartUploadCommandInput, 'IfMatch' | 'IfNoneMatch'>;
   },
-) => {
+) {
   const { client } = bucket;
   const { object, body, condition } = write;
   const created = await client.send(new CreateMultipartUploadCommand({ ...object, ...WHOLE }));
@@ -73,7 +73,7 @@ export const putInParts = async (
     await abort(bucket, upload);
     throw error;
   }
-};
+}
 
 const cut = (body: Uint8Array, size: number): Uint8Array[] =>
   Array.from({ length: Math.ceil(body.length / size) }, (_, i) =>
@@ -81,15 +81,15 @@ const cut = (body: Uint8Array, size: number): Uint8Array[] =>
   );
 
 /** Uploads all parts, and returns or throws when none is on its way any more. */
-const uploadParts = async (
+async function uploadParts(
   { client }: Bucket,
   upload: Upload,
   pieces: readonly Uint8Array[],
-): Promise<CompletedPart[]> => {
+): Promise<CompletedPart[]> {
   const parts: CompletedPart[] = [];
   const stop = new AbortController();
   const queue = pieces.entries();
-  const lane = async (): Promise<void> => {
+  async function lane(): Promise<void> {
     for (const [index, Body] of queue) {
       if (stop.signal.aborted) return;
       const part = { ...upload, PartNumber: index + 1, ChecksumAlgorithm: 'CRC32', Body } as const;
@@ -102,13 +102,13 @@ const uploadParts = async (
         stop.abort(error);
       }
     }
-  };
+  }
   await Promise.all(Array.from({ length: LANES }, lane));
   stop.signal.throwIfAborted();
   return parts;
-};
+}
 
-const abort = async (bucket: Bucket, upload: Upload): Promise<void> => {
+async function abort(bucket: Bucket, upload: Upload): Promise<void> {
   try {
     await bucket.client.send(new AbortMultipartUploadCommand(upload));
   } catch (error) {
@@ -119,4 +119,4 @@ const abort = async (bucket: Bucket, upload: Upload): Promise<void> => {
         'a lifecycle rule AbortIncompleteMultipartUpload removes such',
     );
   }
-};
+}

@@ -14,7 +14,7 @@ const describedAs = ({ headers }: Request): Answer =>
   });
 
 /** Carries the first put out and answers 500; then answers as S3 does, to the SDK's second attempt. */
-const losesTheAnswer = (second: Answer) => {
+function losesTheAnswer(second: Answer) {
   let first: Request | undefined;
   return (request: Request): Answer => {
     if (request.method === 'HEAD') return first ? describedAs(first) : { status: 404 };
@@ -22,7 +22,7 @@ const losesTheAnswer = (second: Answer) => {
     first = request;
     return refusal(500, 'InternalError');
   };
-};
+}
 
 describe('put', () => {
   it('sends bytes, checksum and description', async () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import {
   type PutCondition,
@@ -5,7 +6,6 @@ import {
   type PutResult,
   StoreError,
 } from '@image-pipeline/ports';
-import { randomUUID } from 'node:crypto';
 import { addressOf, type Bucket } from './bucket.ts';
 import { failureOf, isLost } from './errors.ts';
 import { required, WRITE_ID } from './info.ts';
@@ -30,11 +30,11 @@ const conditionOf = ({ ifAbsent, ifMatch }: PutCondition) => ({
 });
 
 /** Writes an object whole, in one request or in parts. */
-export const putObject = async (
+export async function putObject(
   bucket: Bucket,
   sizes: PartSizes,
   { key, body, options }: { key: string; body: Uint8Array; options: PutOptions },
-): Promise<PutResult> => {
+): Promise<PutResult> {
   const id = randomUUID();
   const object = {
     ...addressOf(bucket, key),
@@ -56,28 +56,28 @@ export const putObject = async (
     if (isLost(error)) return { ok: false, reason: 'conflict' };
     throw error;
   }
-};
+}
 
 /**
  * The SDK repeats a put whose answer was lost or was a 500. If S3 had carried it out all the same, the
  * repetition meets its own object: 412 with a condition, `NoSuchUpload` in parts. Then the id in the
  * object says whose it is. Bytes or etags would not: another writer may put the same.
  */
-const findOwn = async (
+async function findOwn(
   bucket: Bucket,
   { key, id, error }: { key: string; id: string; error: unknown },
-): Promise<PutResult | undefined> => {
+): Promise<PutResult | undefined> {
   const { code, retried } = failureOf(error);
   if (!retried || !(isLost(error) || code === 'NoSuchUpload')) return undefined;
   const there = await headObject(bucket, key);
   return there?.Metadata?.[WRITE_ID] === id ? writtenAs(there) : undefined;
-};
+}
 
 /** Throws `invalid-argument` where metadata would take the place of the store's own. */
-export const checkMetadata = ({ metadata = {} }: PutOptions): void => {
+export function checkMetadata({ metadata = {} }: PutOptions): void {
   if (!(WRITE_ID in metadata)) return;
   throw new StoreError(
     'invalid-argument',
     `expected metadata without "${WRITE_ID}", which this store sets itself`,
   );
-};
+}

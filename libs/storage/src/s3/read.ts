@@ -12,10 +12,10 @@ import { infoOf, required } from './info.ts';
 export const ifMatchHeader = (etag: string): string => (etag === '*' ? '"*"' : etag);
 
 /** S3's description of an object, or `undefined` where it knows that there is none. */
-export const headObject = async (
+export async function headObject(
   bucket: Bucket,
   key: string,
-): Promise<HeadObjectCommandOutput | undefined> => {
+): Promise<HeadObjectCommandOutput | undefined> {
   try {
     return await bucket.client.send(new HeadObjectCommand(addressOf(bucket, key)));
   } catch (error) {
@@ -23,14 +23,14 @@ export const headObject = async (
     await bucket.confirm();
     return undefined;
   }
-};
+}
 
 /** Reads an object whole, its bytes checked against the checksum it was written with. */
-export const getObject = async (
+export async function getObject(
   bucket: Bucket,
   key: string,
   ifMatch: string | undefined,
-): Promise<GetResult> => {
+): Promise<GetResult> {
   try {
     const answer = await bucket.client.send(
       new GetObjectCommand({
@@ -48,10 +48,10 @@ export const getObject = async (
     if (failureOf(error).status === 412) return { ok: false, reason: 'conflict' };
     throw error;
   }
-};
+}
 
 /** A connection that ends early looks like the end of the object; objects need not have a checksum. */
-const checkLength = (body: Uint8Array, size: number): void => {
+function checkLength(body: Uint8Array, size: number): void {
   if (body.length === size) return;
   throw new StoreError('unavailable', `expected ${size} bytes, ${body.length} came`);
-};
+}

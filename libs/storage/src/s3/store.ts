@@ -1,6 +1,6 @@
+import { emitWarning } from 'node:process';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { checkPutOptions, type ObjectStore, StoreError } from '@image-pipeline/ports';
-import { emitWarning } from 'node:process';
 import { type Bucket, checkS3Key, createConfirm, urlOf } from './bucket.ts';
 import { createDelete } from './delete.ts';
 import { attempting } from './errors.ts';
@@ -49,14 +49,14 @@ const openBucket = ({ client, bucket: name, prefix = '', warn }: S3StoreOptions)
     }),
 });
 
-const partSizesOf = (options: S3StoreOptions): PartSizes => {
+function partSizesOf(options: S3StoreOptions): PartSizes {
   const { multipartAbove = 16 * MIB, partSize = 8 * MIB } = options;
   if (partSize >= MIN_PART_SIZE) return { multipartAbove, partSize };
   throw new StoreError(
     'invalid-argument',
     `expected partSize to be ${MIN_PART_SIZE} bytes at least, received ${partSize}`,
   );
-};
+}
 
 /**
  * An object store in a bucket of S3, or in a part of one. The bucket's own versioning, encryption and
@@ -66,7 +66,7 @@ const partSizesOf = (options: S3StoreOptions): PartSizes => {
  * const client = new S3Client({ ...s3ClientDefaults, region: 'eu-central-1' });
  * const originals = createS3Store({ client, bucket: 'raw-image-bucket' });
  */
-export const createS3Store = (options: S3StoreOptions): ObjectStore => {
+export function createS3Store(options: S3StoreOptions): ObjectStore {
   const bucket = openBucket(options);
   const sizes = partSizesOf(options);
   const deleteObject = createDelete(bucket);
@@ -96,4 +96,4 @@ export const createS3Store = (options: S3StoreOptions): ObjectStore => {
       return attempting(`list ${urlOf(bucket)}`, () => listObjects(bucket, listOptions));
     },
   };
-};
+}

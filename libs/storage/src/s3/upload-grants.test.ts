@@ -85,11 +85,11 @@ describe('createS3UploadGrants', () => {
   });
 
   it('says so where there are no credentials', async () => {
-    const failing = async () => {
+    async function failing(): Promise<never> {
       const error = new Error('none found');
       error.name = 'CredentialsProviderError';
       throw error;
-    };
+    }
     const client = clientWith({ credentials: failing });
     const grants = createS3UploadGrants({ client, bucket: 'raw' });
     const grant = grants.grant(request);

@@ -22,26 +22,26 @@ export interface S3UploadGrantsOptions {
 /** S3 puts the name of the uploaded file for it, and the SDK then signs any key that begins alike. */
 const VARIABLE = '${filename}';
 
-const checkKey = (part: BucketPart, key: string): void => {
+function checkKey(part: BucketPart, key: string): void {
   checkS3Key(part, key);
   if (!(part.prefix + key).includes(VARIABLE)) return;
   throw new StoreError(
     'invalid-key',
     `expected a key without \`${VARIABLE}\`, for which S3 puts a name of the client's, received ${JSON.stringify(key)}`,
   );
-};
+}
 
 /** When S3 stops to take it, from what was signed. */
-const expiryOf = (policy = ''): string => {
+function expiryOf(policy = ''): string {
   const text = Buffer.from(policy, 'base64').toString();
   return new Date((JSON.parse(text) as { expiration: string }).expiration).toISOString();
-};
+}
 
-const sign = async (
+async function sign(
   client: S3Client,
   part: BucketPart,
   { key, contentType, maxBytes, expiresInSeconds }: UploadGrantRequest,
-): Promise<UploadGrant> => {
+): Promise<UploadGrant> {
   // Here, so that who grants nothing need not have it.
   const { createPresignedPost } = await import('@aws-sdk/s3-presigned-post');
   const { url, fields } = await createPresignedPost(client, {
@@ -54,7 +54,7 @@ const sign = async (
   // S3 knows the bucket by the URL, and compares that with the policy.
   const { bucket: _, ...posted } = fields;
   return { url, method: 'POST', fields: posted, expiresAt: expiryOf(posted.Policy) };
-};
+}
 
 /**
  * Permissions to upload to a bucket of S3, or a part of one: presigned POSTs. S3 itself holds every upload to
@@ -68,7 +68,7 @@ const sign = async (
  *   key: 'photo.jpg', contentType: 'image/jpeg', maxBytes: 20_000_000, expiresInSeconds: 300,
  * });
  */
-export const createS3UploadGrants = (options: S3UploadGrantsOptions): UploadGrants => {
+export function createS3UploadGrants(options: S3UploadGrantsOptions): UploadGrants {
   const { client, bucket: name, prefix = '' } = options;
   const part = { name, prefix };
   return {
@@ -79,4 +79,4 @@ export const createS3UploadGrants = (options: S3UploadGrantsOptions): UploadGran
       return attempting(what, () => sign(client, part, request));
     },
   };
-};
+}

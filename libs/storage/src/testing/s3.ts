@@ -1,5 +1,5 @@
-import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
 import { Readable } from 'node:stream';
+import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
 import { createS3Store, type S3StoreOptions } from '../s3/index.ts';
 
 /** A request as it would go over the network. */
@@ -62,20 +62,20 @@ const hastyToken = (count: number) => ({
  * @example
  * const { store, methods } = cannedStore(() => refusal(503, 'SlowDown'));
  */
-export const cannedStore = (
+export function cannedStore(
   network: (request: Request, count: number, signal?: AbortSignal) => Answer | Promise<Answer>,
   options: Partial<S3StoreOptions> = {},
-) => {
+) {
   const requests: Request[] = [];
   const warnings: string[] = [];
-  const handle = async (request: Request, { abortSignal }: { abortSignal?: AbortSignal }) => {
+  async function handle(request: Request, { abortSignal }: { abortSignal?: AbortSignal }) {
     requests.push(request);
     const answer = await network(request, requests.length, abortSignal);
     if (answer instanceof Error) throw answer;
     const { status: statusCode, headers = {}, body = '' } = answer;
     const stream = body instanceof Readable ? body : Readable.from([Buffer.from(body as string)]);
     return { response: { statusCode, headers, body: stream } };
-  };
+  }
   const client = new S3Client({
     region: 'us-east-1',
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
@@ -89,4 +89,4 @@ export const cannedStore = (
   const warn = (message: string) => void warnings.push(message);
   const store = createS3Store({ client, bucket: 'raw', warn, ...options });
   return { store, client, requests, warnings, methods: () => requests.map(({ method }) => method) };
-};
+}

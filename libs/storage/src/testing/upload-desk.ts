@@ -24,7 +24,7 @@ export const CHECKS = {
 export type Check = keyof typeof CHECKS;
 
 /** Gives permissions and takes uploads in this very process, but for one check; keeps nothing of its own. */
-export const openDesk = (store: ObjectStore, omitted?: Check) => {
+export function openDesk(store: ObjectStore, omitted?: Check) {
   const given = new Map<string, Upload['granted']>();
   const checks = Object.entries(CHECKS).filter(([name]) => name !== omitted);
 
@@ -43,7 +43,7 @@ export const openDesk = (store: ObjectStore, omitted?: Check) => {
     },
   };
 
-  const post = async (_url: string, form: FormData): Promise<Response> => {
+  async function post(_url: string, form: FormData): Promise<Response> {
     const field = (name: string) => form.getAll(name).find((value) => typeof value === 'string');
     const granted = given.get(field('id') ?? '');
     const file = form.get('file');
@@ -55,7 +55,7 @@ export const openDesk = (store: ObjectStore, omitted?: Check) => {
       contentType,
     });
     return new Response(null, { status: 204 });
-  };
+  }
 
   return { grants, post, store };
-};
+}

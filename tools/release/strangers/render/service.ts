@@ -1,8 +1,8 @@
 /** A service of a stranger's: makes two renditions of a photo and says what they are. */
-import { checkRecipe, render } from '@image-pipeline/image-core';
-import { prepareRecipe } from '@image-pipeline/image-core/recipe';
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
+import { checkRecipe, render } from '@image-pipeline/image-core';
+import { prepareRecipe } from '@image-pipeline/image-core/recipe';
 
 interface Made {
   readonly name: string;

@@ -1,6 +1,6 @@
+import assert from 'node:assert/strict';
 import { S3Client } from '@aws-sdk/client-s3';
 import { createS3Store } from '@image-pipeline/storage/s3';
-import assert from 'node:assert/strict';
 
 const client = new S3Client({ region: 'eu-central-1' });
 const store = createS3Store({ client, bucket: 'raw-image-bucket' });

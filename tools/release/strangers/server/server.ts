@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { serve } from '@hono/node-server';
 import { createHttp } from '@image-pipeline/http';
 import { render } from '@image-pipeline/image-core';
@@ -5,8 +7,6 @@ import { defaultRecipe, prepareRecipe } from '@image-pipeline/image-core/recipe'
 import { openSqliteStore } from '@image-pipeline/metadata-store/sqlite';
 import { createDelivery, defaultSettings, type PipelineDeps } from '@image-pipeline/pipeline';
 import { createFsStore } from '@image-pipeline/storage/fs';
-import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 const { records, history } = await openSqliteStore({ path: 'records.sqlite' });
 const prepared = prepareRecipe(defaultRecipe);

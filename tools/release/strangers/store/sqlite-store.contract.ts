@@ -1,9 +1,9 @@
 /** Step 2: the contract, by a runner of the stranger's; and of step 3 what the contract cannot provoke. */
-import { StoreError } from '@image-pipeline/ports';
-import { objectStoreContract } from '@image-pipeline/ports/contract';
 import assert from 'node:assert/strict';
 import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
+import { StoreError } from '@image-pipeline/ports';
+import { objectStoreContract } from '@image-pipeline/ports/contract';
 import { createSqliteObjects } from './sqlite-store.ts';
 
 const connect = () => new DatabaseSync('objects.sqlite');

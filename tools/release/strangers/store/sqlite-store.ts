@@ -1,4 +1,6 @@
 /** Step 1 of «Bring your own store» in the README of @image-pipeline/ports: objects in an SQLite file. */
+import { createHash } from 'node:crypto';
+import type { DatabaseSync } from 'node:sqlite';
 import {
   checkKey,
   checkPutOptions,
@@ -8,8 +10,6 @@ import {
   type ObjectStore,
   type PutOptions,
 } from '@image-pipeline/ports';
-import { createHash } from 'node:crypto';
-import type { DatabaseSync } from 'node:sqlite';
 import { asStoreError } from './sqlite-error.ts';
 
 /** Keys are blobs: SQLite then compares them byte for byte, and NUL is a byte like any other. */
@@ -28,13 +28,13 @@ type Row = Record<string, string | number | Uint8Array>;
 const bytesOf = (text: string): Buffer => Buffer.from(text, 'utf8');
 const textOf = (bytes: unknown): string => Buffer.from(bytes as Uint8Array).toString('utf8');
 
-const ask = <T>(what: string, work: () => T): T => {
+function ask<T>(what: string, work: () => T): T {
   try {
     return work();
   } catch (cause) {
     throw asStoreError(what, cause);
   }
-};
+}
 
 const infoOf = (row: Row): ObjectInfo => ({
   key: textOf(row.key),
@@ -46,24 +46,24 @@ const infoOf = (row: Row): ObjectInfo => ({
 });
 
 /** One statement carries its own condition, so that of concurrent writers exactly one wins. */
-const statementFor = ({ ifAbsent, ifMatch }: PutOptions): string => {
+function statementFor({ ifAbsent, ifMatch }: PutOptions): string {
   const verb = ifAbsent ? 'INSERT OR IGNORE' : 'INSERT OR REPLACE';
   return ifMatch === undefined
     ? `${verb} INTO objects (body, etag, contentType, lastModified, metadata, key) VALUES (${BYTES}, ?, ?, ?, ?, ?)`
     : `UPDATE objects SET body = ${BYTES}, etag = ?, contentType = ?, lastModified = ?, metadata = ?
        WHERE key = ? AND etag = ?`;
-};
+}
 
 const PAGE = `SELECT ${DESCRIPTION} FROM objects
   WHERE key > ${BYTES} AND substr(key, 1, ?) = ${BYTES} ORDER BY key LIMIT ?`;
 
 /** One row more than the page holds says that there is another page. */
-const pageOf = (rows: readonly Row[], limit: number): ObjectPage => {
+function pageOf(rows: readonly Row[], limit: number): ObjectPage {
   const objects = rows.slice(0, limit).map(infoOf);
   const last = objects.at(-1);
   const more = rows.length > limit && last !== undefined;
   return { objects, ...(more && { cursor: bytesOf(last.key).toString('base64url') }) };
-};
+}
 
 /** Objects in the table `objects` of a database that the caller opened. */
 export function createSqliteObjects(database: DatabaseSync): ObjectStore {

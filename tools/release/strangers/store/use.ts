@@ -1,4 +1,9 @@
 /** Step 4: the store in place of ours. */
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { render } from '@image-pipeline/image-core';
 import { defaultRecipe, prepareRecipe } from '@image-pipeline/image-core/recipe';
 import {
@@ -6,11 +11,6 @@ import {
   createMemoryRecipeHistory,
 } from '@image-pipeline/metadata-store/memory';
 import { defaultSettings, syncImage } from '@image-pipeline/pipeline';
-import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { DatabaseSync } from 'node:sqlite';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { createSqliteObjects } from './sqlite-store.ts';
 
 const raw = createSqliteObjects(new DatabaseSync('raw.sqlite'));

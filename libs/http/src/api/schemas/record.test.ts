@@ -1,6 +1,6 @@
-import type { ImageRecord } from '@image-pipeline/ports';
 import { expect, expectTypeOf, it } from 'vitest';
 import type * as z from 'zod';
+import type { ImageRecord } from '@image-pipeline/ports';
 import { exampleRecord } from '../examples.ts';
 import { imageRecord } from './record.ts';
 

@@ -1,5 +1,5 @@
-import { RECORD_STATUSES } from '@image-pipeline/ports';
 import * as z from 'zod';
+import { RECORD_STATUSES } from '@image-pipeline/ports';
 
 const pixels = z.int().min(1).describe('Pixels.');
 const time = z.iso.datetime().describe('ISO 8601 in UTC.');
