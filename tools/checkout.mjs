@@ -1,6 +1,6 @@
-/** What the programs of a fresh checkout share. They run on whatever Node is there, and work with our own. */
+/** What the programs of a fresh checkout share. They run on any Node, and start ours with one that is new enough. */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -10,18 +10,34 @@ export const samplePhoto = join(workspace, 'sample', 'photo.jpg');
 
 export const cli = 'apps/cli/bin/image-pipeline.js';
 
-const executable = process.platform === 'win32' ? 'node.exe' : 'node';
-const node = join(workspace, 'node_modules', 'node', 'bin', executable);
+/** Whether this Node is older than package.json's `engines` ask for. */
+export const isOldNode = isOlder(process.versions.node, leastNode());
 
-/** Where the person typed the command: paths are meant from there, while npm moves to the workspace. */
-const home = process.env.INIT_CWD ?? process.cwd();
+function leastNode() {
+  const { engines } = JSON.parse(readFileSync(join(workspace, 'package.json'), 'utf8'));
+  return engines.node.replace(/[^\d.]/g, '');
+}
+
+function isOlder(version, least) {
+  return version.localeCompare(least, 'en', { numeric: true }) < 0;
+}
+
+const executable = process.platform === 'win32' ? 'node.exe' : 'node';
+const node = isOldNode ? join(workspace, 'node_modules/node/bin', executable) : process.execPath;
+
+/** Where the person typed the command: relative paths start there, while npm moves to the workspace. */
+const startFolder = process.env.INIT_CWD ?? process.cwd();
 
 /**
- * Runs one of our programs to its end, whatever Ctrl-C it is sent: it knows how to stop. What a service manager
- * sends comes to this process alone, and is passed on.
+ * Runs one of our programs to its end. Ctrl-C reaches the program itself, which knows how to stop. A service
+ * manager's signal reaches this process alone, and is passed on.
  */
-export const run = (script, args, { cwd = home, stdout = 'inherit', env = process.env } = {}) =>
-  new Promise((resolve, reject) => {
+export function run(
+  script,
+  args,
+  { cwd = startFolder, stdout = 'inherit', env = process.env } = {},
+) {
+  return new Promise((resolve, reject) => {
     const stdio = ['inherit', stdout, 'inherit'];
     const child = spawn(node, [join(workspace, script), ...args], { cwd, stdio, env });
     const passOn = () => child.kill('SIGTERM');
@@ -32,14 +48,4 @@ export const run = (script, args, { cwd = home, stdout = 'inherit', env = proces
       resolve(code ?? 1);
     });
   });
-
-/** Draws the sample photo where it is missing; an interrupted drawing is no sample. */
-export async function drawSample() {
-  if (existsSync(samplePhoto)) return 0;
-  console.log('Drawing a sample photo, once: sample/photo.jpg');
-  mkdirSync(dirname(samplePhoto), { recursive: true });
-  const unfinished = `${samplePhoto}.part`;
-  const code = await run('tools/sample/main.ts', [unfinished]);
-  if (code === 0) renameSync(unfinished, samplePhoto);
-  return code;
 }

@@ -1,13 +1,8 @@
-/**
- * `npm start`: processes a sample photo, or the photos and folders that it is given. Runs on whatever
- * Node is there, and does the work with the one that the workspace brings.
- */
-import { cli, drawSample, run, samplePhoto } from './checkout.mjs';
+/** `npm start`: processes the sample photo, or the photos and folders given as arguments. */
+import { cli, run, samplePhoto } from './checkout.mjs';
 
-async function start(paths) {
-  if (paths.length > 0) return run(cli, ['process', ...paths]);
-  return (await drawSample()) || run(cli, ['process', samplePhoto]);
-}
+const paths = process.argv.slice(2);
 
+// The program stops at Ctrl-C; this process waits for it.
 process.on('SIGINT', () => undefined);
-process.exitCode = await start(process.argv.slice(2));
+process.exitCode = await run(cli, ['process', ...(paths.length > 0 ? paths : [samplePhoto])]);
