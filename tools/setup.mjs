@@ -18,7 +18,7 @@ usage: node tools/setup.mjs [start|serve] [--help]
 examples: node tools/setup.mjs
           node tools/setup.mjs start`;
 
-/** Each set of packages contains the one before it. `node` is a package of \`tools\`: only an older Node needs it. */
+/** Each set of packages contains the one before it. An older Node adds tools/node. */
 const SETS = {
   start: {
     filter: ['--omit=dev', '-w=apps/cli'],
@@ -87,7 +87,7 @@ function showProgress(text) {
 
 /** Only errors are shown: a warning about the system's Node is wrong, the workspace installs its own. */
 function install(filter) {
-  const node = isOldNode && filter.length > 0 ? ['-w=tools'] : [];
+  const node = isOldNode && filter.length > 0 ? ['-w=tools/node'] : [];
   const command = ['npm ci --no-audit --no-fund --loglevel=error', ...filter, ...node].join(' ');
   const options = { cwd: workspace, shell: true, stdio: ['ignore', 'ignore', 'inherit'] };
   return new Promise((resolve) => {
