@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isOldNode, workspace } from './checkout.mjs';
 
@@ -107,8 +107,11 @@ async function setup(wanted) {
   const stop = showProgress(`Installing ${words}`);
   const isDone = await install(filter);
   stop();
-  if (isDone) writeFileSync(stamp, `${lockHash()} ${set}`);
-  else {
+  if (isDone) {
+    // The package `node` keeps 67 MB of C headers beside the program that it links.
+    rmSync(join(modules, 'node/node_modules'), { recursive: true, force: true });
+    writeFileSync(stamp, `${lockHash()} ${set}`);
+  } else {
     console.error('The installation failed. Run `npm ci` to see more.');
     process.exitCode = 1;
   }
