@@ -87,7 +87,7 @@ export async function openWorkshop(folder: string, registry?: string): Promise<W
     '.jpg': join(folder, '.photo.jpg'),
     '.png': join(folder, '.logo.png'),
   };
-  writeFileSync(join(folder, '.photo.jpg'), await samplePhoto());
+  writeFileSync(join(folder, '.photo.jpg'), samplePhoto());
   writeFileSync(join(folder, '.logo.png'), await drawLogo());
 
   function bring(place: string, name: string): void {

@@ -1,6 +1,6 @@
 /** The HTTP API as a page, from the description that the server itself gives. */
 import { openApiDocument } from '@image-pipeline/http';
-import { code, table } from '@image-pipeline/tools/docs';
+import { code, table } from '../documents/table.ts';
 
 interface Schema {
   readonly $ref?: string;

@@ -41,8 +41,18 @@ test('a page has the name, what it says of itself, and its types', async () => {
 
 test('an exported name without a docstring fails', async () => {
   const print = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
-  await expect(pageFor('export interface Bare {\n  a: number;\n}\n')).rejects.toThrow('1 faults');
+  await expect(pageFor('export interface Bare {}\n')).rejects.toThrow('1 faults');
   expect(print.mock.calls.join()).toContain('Bare');
+});
+
+test.each([
+  ['property', 'interface Bare { size: number }', 'Bare.size'],
+  ['method', 'interface Bare { draw(): void }', 'Bare.draw'],
+  ['accessor', 'class Bare { get size() { return 1; } }', 'Bare.size'],
+])('a %s without a docstring fails', async (_, code, name) => {
+  const print = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  await expect(pageFor(`/** Bare. */\nexport ${code}\n`)).rejects.toThrow('faults');
+  expect(print.mock.calls.join()).toContain(name);
 });
 
 test('the first page of the reference links to every entry point of every library', () => {

@@ -15,7 +15,7 @@ function put(path: string, content: string | Uint8Array): void {
 }
 
 async function putPictures(): Promise<void> {
-  const photo = await samplePhoto();
+  const photo = samplePhoto();
   put('public/photo.jpg', photo);
   put('public/logo.png', await drawLogo());
   for (const [name, bytes] of await makePictures(photo)) put(`public/pictures/${name}`, bytes);

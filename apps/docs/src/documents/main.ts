@@ -2,17 +2,17 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { benchTables } from './docs/bench.ts';
-import { cliHelp } from './docs/cli-help.ts';
-import { imageErrorTable, storeErrorTable, uploadErrorTable, warningTable } from './docs/codes.ts';
-import { decisionTable } from './docs/decision-table.ts';
-import { type Document, makeDocument, type Section, workspace } from './docs/document.ts';
-import { httpProblemTable } from './docs/http-problems.ts';
-import { infraTables } from './docs/infra.ts';
-import { lambdaEnvTables } from './docs/lambda-env.ts';
-import { nameSections } from './docs/names.ts';
-import { recipeFieldTable } from './docs/recipe-fields.ts';
-import { recipeSchemaFile } from './docs/recipe-schema.ts';
+import { workspace } from '../places.ts';
+import { cliHelp } from './cli-help.ts';
+import { imageErrorTable, storeErrorTable, uploadErrorTable, warningTable } from './codes.ts';
+import { decisionTable } from './decision-table.ts';
+import { type Document, makeDocument, type Section } from './document.ts';
+import { httpProblemTable } from './http-problems.ts';
+import { infraTables } from './infra.ts';
+import { lambdaEnvTables } from './lambda-env.ts';
+import { nameSections } from './names.ts';
+import { recipeFieldTable } from './recipe-fields.ts';
+import { recipeSchemaFile } from './recipe-schema.ts';
 
 const HELP = `Writes the parts of the documents that are made from the code: the tables between
 <!-- name:start --> and <!-- name:end -->, and the JSON Schema of the recipe.
@@ -35,7 +35,6 @@ const sections: readonly Section[] = [
   ...infraTables,
   recipeSchemaFile,
   ...nameSections,
-  ...benchTables,
 ];
 
 const isStale = ({ present, wanted }: Document): boolean => present !== wanted;

@@ -1,9 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as prettier from 'prettier';
-
-/** The workspace's folder, with `/` behind it left out. */
-export const workspace = join(import.meta.dirname, '../..');
+import { workspace } from '../places.ts';
 
 /** A part of a document that is made from the code. */
 export interface Section {
@@ -11,7 +9,7 @@ export interface Section {
   readonly file: string;
   /** The part between `<!-- marker:start -->` and `<!-- marker:end -->`; without it, the whole file. */
   readonly marker?: string;
-  readonly render: () => string;
+  readonly render: () => string | Promise<string>;
 }
 
 /** Puts `content` between the two comments of `marker`. */
@@ -25,10 +23,11 @@ export function fill(text: string, marker: string, content: string): string {
 const contentOf = (file: string): string =>
   existsSync(join(workspace, file)) ? readFileSync(join(workspace, file), 'utf8') : '';
 
-function apply(text: string, { file, marker, render }: Section): string {
-  if (marker === undefined) return render();
+async function apply(text: string, { file, marker, render }: Section): Promise<string> {
+  const content = await render();
+  if (marker === undefined) return content;
   try {
-    return fill(text, marker, render());
+    return fill(text, marker, content);
   } catch (cause) {
     throw new Error(`${file}: ${cause instanceof Error ? cause.message : ''}`, { cause });
   }
@@ -45,6 +44,7 @@ export async function makeDocument(file: string, sections: readonly Section[]): 
   const present = contentOf(file);
   const filepath = join(workspace, file);
   const config = await prettier.resolveConfig(filepath);
-  const wanted = await prettier.format(sections.reduce(apply, present), { ...config, filepath });
-  return { file, present, wanted };
+  let text = present;
+  for (const section of sections) text = await apply(text, section);
+  return { file, present, wanted: await prettier.format(text, { ...config, filepath }) };
 }

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { type Section, workspace } from './document.ts';
+import { workspace } from '../places.ts';
+import type { Section } from './document.ts';
 
 const CLI = join(workspace, 'apps/cli/bin/image-pipeline.js');
 
