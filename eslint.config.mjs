@@ -6,7 +6,7 @@ import importSort from 'eslint-plugin-simple-import-sort';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 import { PLACES } from './tools/layers.ts';
-import { depConstraints, NAMED_ARROW, placeRules } from './tools/lint-rules.ts';
+import { boundaries, NAMED_ARROW, placeRules, TEST_FILES } from './tools/lint-rules.ts';
 
 // Without a cached project graph the boundaries rule warns and lets everything pass. Nx makes one before
 // it runs a task; make one here too, for editors and for `eslint .` by hand.
@@ -14,11 +14,6 @@ if (!process.env.NX_TASK_HASH) {
   process.env.NX_DAEMON = 'false';
   await createProjectGraphAsync();
 }
-
-const boundaries = (kind) => [
-  'error',
-  { banTransitiveDependencies: true, allow: [], depConstraints: depConstraints(kind) },
-];
 
 export default defineConfig(
   { ignores: ['**/dist/**', '**/node_modules/**'] },
@@ -63,7 +58,7 @@ export default defineConfig(
   PLACES.map(placeRules),
   {
     // describe() is a list of behaviours, not a function to keep short; tests read what they just put.
-    files: ['**/*.{test,integration,e2e}.ts', '**/testing/**'],
+    files: [...TEST_FILES],
     rules: {
       '@nx/enforce-module-boundaries': boundaries('tests'),
       'max-lines-per-function': 'off',

@@ -100,7 +100,7 @@ export const PLACES: readonly Place[] = [
     why: 'a face is Request in, Response out: it runs wherever these do',
   },
   {
-    files: ['apps/studio/src/**', 'apps/gallery/src/**'],
+    files: ['apps/gallery/src/**'],
     builtins: [],
     imports: '^@image-pipeline/(?!image-core/recipe$)',
     ambient: ['process', 'Buffer'],

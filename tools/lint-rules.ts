@@ -7,8 +7,10 @@ const withSubpaths = (names: readonly string[]): string[] =>
 
 const tags = (names: readonly string[]): string[] => names.map((name) => `layer:${name}`);
 
-/** LAYERS for `@nx/enforce-module-boundaries`, for sources or for their tests. */
-export const depConstraints = (kind: 'sources' | 'tests') =>
+/** Files that may import what tests may, and whose functions may be long. */
+export const TEST_FILES = ['**/*.{test,integration,e2e}.ts', '**/testing/**'];
+
+const depConstraints = (kind: 'sources' | 'tests') =>
   Object.entries(LAYERS).map(([layer, { uses, only, never = [], tests = [] }]) => ({
     sourceTag: `layer:${layer}`,
     onlyDependOnLibsWithTags: tags(kind === 'tests' ? [...uses, ...tests] : uses),
@@ -17,6 +19,13 @@ export const depConstraints = (kind: 'sources' | 'tests') =>
     }),
     bannedExternalImports: withSubpaths(never),
   }));
+
+/** Returns LAYERS as the setting of `@nx/enforce-module-boundaries`, for sources or for their tests. */
+export const boundaries = (kind: 'sources' | 'tests') =>
+  [
+    'error',
+    { banTransitiveDependencies: true, allow: [], depConstraints: depConstraints(kind) },
+  ] as const;
 
 /** A pattern over the import specifiers that a place forbids. */
 function forbidden({ builtins, imports }: Place): string {
