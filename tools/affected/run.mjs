@@ -1,7 +1,4 @@
-/**
- * `nx test affected --base=main` → `nx affected -t test --base=main`. This project leaves itself out, and does
- * nothing where it runs among other projects' tasks: those are what it would start.
- */
+/** `nx test affected --base=main` → `nx affected -t test --base=main`, without this project itself. */
 import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
