@@ -1,12 +1,12 @@
 import { rm, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { DeleteResult } from '@image-pipeline/ports';
-import { keyFileOf } from './annex.ts';
-import { dropAttributes } from './attributes.ts';
-import { makeFolder, removeEmptyFolders, syncFolder } from './directories.ts';
+import { dropAttributes } from './disk/attributes.ts';
+import { makeFolder, removeEmptyFolders, syncFolder } from './disk/directories.ts';
 import { exclusively, findRoot, type Folder } from './folder.ts';
-import { RESERVED } from './names.ts';
-import { findPlace } from './place.ts';
+import { keyFileOf } from './names/annex.ts';
+import { RESERVED } from './names/names.ts';
+import { findPlace } from './names/place.ts';
 import { readInfo } from './read.ts';
 
 async function remove(

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { StoreError } from '@image-pipeline/ports';
-import type { FileEtags } from './file-etags.ts';
-import type { KnownFiles } from './known-files.ts';
-import type { Exclusive } from './lock.ts';
-import { withoutLinks } from './lookup.ts';
-import { RESERVED } from './names.ts';
-import type { PausedListings } from './paused.ts';
+import type { FileEtags } from './cache/file-etags.ts';
+import type { KnownFiles } from './cache/known-files.ts';
+import type { PausedListings } from './cache/paused.ts';
+import type { Exclusive } from './disk/lock.ts';
+import { withoutLinks } from './disk/lookup.ts';
+import { RESERVED } from './names/names.ts';
 
 /** What the parts of one store share. */
 export interface Folder {

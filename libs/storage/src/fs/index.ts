@@ -1,2 +1,2 @@
-export { isLitter } from './litter.ts';
+export { isLitter } from './names/litter.ts';
 export { createFsStore, type FsStoreOptions } from './store.ts';

@@ -5,11 +5,11 @@ import {
   type ObjectPage,
 } from '@image-pipeline/ports';
 import { compareKeys } from '../keys.ts';
-import { listAnnex } from './annex.ts';
+import type { Listing } from './cache/paused.ts';
+import { lookBehind } from './disk/lookup.ts';
 import { findRoot, type Folder } from './folder.ts';
-import { lookBehind } from './lookup.ts';
-import type { Listing } from './paused.ts';
-import { type Found, isWanted, type Walk, walkFolder } from './walk.ts';
+import { listAnnex } from './names/annex.ts';
+import { type Found, isWanted, type Walk, walkFolder } from './names/walk.ts';
 
 /** Two ordered runs as one; where both hold a key, the first one's. */
 async function* merged(

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { emptyFolder, own } from '../testing/folders.ts';
 import { bytesOf, JPEG, keysOf, textOf } from '../testing/objects.ts';
 import { outputOf, start } from '../testing/scripts.ts';
-import { createExclusive } from './lock.ts';
+import { createExclusive } from './disk/lock.ts';
 import { createFsStore } from './store.ts';
 
 /** Lets a writer run for a moment, then kills it as the kernel does. */

@@ -1,15 +1,15 @@
 import { rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { PutOptions, PutResult } from '@image-pipeline/ports';
-import { keyFileOf } from './annex.ts';
-import { writeAttributes } from './attributes.ts';
-import { makeFolder, syncFolder } from './directories.ts';
+import { writeAttributes } from './disk/attributes.ts';
+import { makeFolder, syncFolder } from './disk/directories.ts';
+import { replaceFile } from './disk/temporary.ts';
 import { orMissing } from './errors.ts';
 import { exclusively, type Folder } from './folder.ts';
-import { isUnnameable } from './names.ts';
-import { findAnnexed, findPlace, type Place } from './place.ts';
+import { keyFileOf } from './names/annex.ts';
+import { isUnnameable } from './names/names.ts';
+import { findAnnexed, findPlace, type Place } from './names/place.ts';
 import { readInfo } from './read.ts';
-import { replaceFile } from './temporary.ts';
 
 interface Prepared {
   readonly key: string;

@@ -4,11 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { etagOf } from '../etag.ts';
 import { emptyFolder } from '../testing/folders.ts';
 import { bytesOf } from '../testing/objects.ts';
-import { createFileEtags, type FileEtags } from './file-etags.ts';
+import { createFileEtags, type FileEtags } from './cache/file-etags.ts';
+import { createKnownFiles } from './cache/known-files.ts';
+import { createPausedListings } from './cache/paused.ts';
+import { createExclusive } from './disk/lock.ts';
 import type { Folder } from './folder.ts';
-import { createKnownFiles } from './known-files.ts';
-import { createExclusive } from './lock.ts';
-import { createPausedListings } from './paused.ts';
 import { readInfo } from './read.ts';
 
 /** A folder in which something happens right after a file was hashed. */

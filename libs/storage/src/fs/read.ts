@@ -1,13 +1,13 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import { type ObjectInfo, type StoredObject, StoreError } from '@image-pipeline/ports';
-import { readAttributes } from './attributes.ts';
+import { identityOf } from './cache/file-etags.ts';
+import { READ } from './cache/known-files.ts';
+import { readAttributes } from './disk/attributes.ts';
+import { lookUp } from './disk/lookup.ts';
 import { errorCode } from './errors.ts';
-import { identityOf } from './file-etags.ts';
 import { findRoot, type Folder } from './folder.ts';
-import { READ } from './known-files.ts';
-import { lookUp } from './lookup.ts';
-import { findPlace, readableFile } from './place.ts';
+import { findPlace, readableFile } from './names/place.ts';
 
 /**
  * How often a file that changes while it is read is read again, with growing pauses, milliseconds. In all

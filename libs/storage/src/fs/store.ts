@@ -2,19 +2,19 @@ import { platform } from 'node:os';
 import { resolve } from 'node:path';
 import { checkPutOptions, type ObjectStore } from '@image-pipeline/ports';
 import { etagOf } from '../etag.ts';
+import { createFileEtags } from './cache/file-etags.ts';
+import { createKnownFiles } from './cache/known-files.ts';
+import { createPausedListings } from './cache/paused.ts';
 import { deleteFile } from './delete.ts';
-import { makeFolder } from './directories.ts';
+import { makeFolder } from './disk/directories.ts';
+import { createExclusive } from './disk/lock.ts';
+import { createTemporaryFolder, writeTemporary } from './disk/temporary.ts';
 import { attempting } from './errors.ts';
-import { createFileEtags } from './file-etags.ts';
 import { findRoot, type Folder } from './folder.ts';
-import { createKnownFiles } from './known-files.ts';
 import { listFolder } from './list.ts';
-import { createExclusive } from './lock.ts';
-import { checkFsKey } from './names.ts';
-import { createPausedListings } from './paused.ts';
+import { checkFsKey } from './names/names.ts';
 import { putFile } from './put.ts';
 import { readInfo, readObject } from './read.ts';
-import { createTemporaryFolder, writeTemporary } from './temporary.ts';
 
 /** Which folder, and what may lie in it. */
 export interface FsStoreOptions {

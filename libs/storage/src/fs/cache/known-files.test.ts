@@ -11,12 +11,12 @@ import {
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { etagOf } from '../etag.ts';
-import { emptyFolder } from '../testing/folders.ts';
-import { bytesOf } from '../testing/objects.ts';
+import { etagOf } from '../../etag.ts';
+import { emptyFolder } from '../../testing/folders.ts';
+import { bytesOf } from '../../testing/objects.ts';
+import { createFsStore } from '../store.ts';
 import { identityOf } from './file-etags.ts';
 import { createKnownFiles } from './known-files.ts';
-import { createFsStore } from './store.ts';
 
 const KEY = 'album/photo.jpg';
 

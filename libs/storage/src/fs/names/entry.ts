@@ -1,8 +1,8 @@
 import type { BigIntStats } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { errorCode, orMissing } from './errors.ts';
-import { lookUp } from './lookup.ts';
+import { lookUp } from '../disk/lookup.ts';
+import { errorCode, orMissing } from '../errors.ts';
 import { foldName } from './names.ts';
 
 /**

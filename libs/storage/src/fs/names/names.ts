@@ -1,6 +1,6 @@
 import { platform } from 'node:os';
 import { checkKey, StoreError } from '@image-pipeline/ports';
-import { errorCode } from './errors.ts';
+import { errorCode } from '../errors.ts';
 
 /** The store's own folder inside its root: temporary files, descriptions, the annex, the lock. */
 export const RESERVED = '.image-pipeline';

@@ -2,9 +2,9 @@ import { linkSync, mkdirSync, writeFileSync } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { emptyFolder } from '../testing/folders.ts';
+import { emptyFolder } from '../../testing/folders.ts';
+import { orMissing } from '../errors.ts';
 import { type Entry, findEntry, findNative, type Names } from './entry.ts';
-import { orMissing } from './errors.ts';
 import { foldName } from './names.ts';
 
 /** A file system that finds an entry under every spelling of its name, as APFS and NTFS do. */

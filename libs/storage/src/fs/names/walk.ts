@@ -2,10 +2,10 @@ import type { BigIntStats, Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { keyProblem } from '@image-pipeline/ports';
-import { compareKeys } from '../keys.ts';
-import { orMissing } from './errors.ts';
-import { type Folder, isInside } from './folder.ts';
-import { lookBehind, withoutLinks } from './lookup.ts';
+import { compareKeys } from '../../keys.ts';
+import { lookBehind, withoutLinks } from '../disk/lookup.ts';
+import { orMissing } from '../errors.ts';
+import { type Folder, isInside } from '../folder.ts';
 import { RESERVED } from './names.ts';
 
 /** A key with its file. */

@@ -1,10 +1,10 @@
 import { readdir, readFile, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { StoreError } from '@image-pipeline/ports';
+import { orMissing } from '../errors.ts';
+import { hashOfKey, ownPath } from '../folder.ts';
 import { contentTypeOf } from './content-type.ts';
 import { makeMissingFolder } from './directories.ts';
-import { orMissing } from './errors.ts';
-import { hashOfKey, ownPath } from './folder.ts';
 import { lookUp } from './lookup.ts';
 import { replaceFile } from './temporary.ts';
 

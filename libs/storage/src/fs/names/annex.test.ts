@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { emptyFolder, own, visible } from '../testing/folders.ts';
-import { bytesOf, JPEG, keysOf, textOf } from '../testing/objects.ts';
-import { createFsStore } from './store.ts';
+import { emptyFolder, own, visible } from '../../testing/folders.ts';
+import { bytesOf, JPEG, keysOf, textOf } from '../../testing/objects.ts';
+import { createFsStore } from '../store.ts';
 
 describe('keys that are no path here', () => {
   it('live in the annex, and leave nothing there when they go', async () => {

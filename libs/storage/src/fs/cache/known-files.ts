@@ -2,10 +2,10 @@ import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ObjectInfo, StoredObject } from '@image-pipeline/ports';
-import { etagOf } from '../etag.ts';
-import { hasTwin } from './entry.ts';
+import { etagOf } from '../../etag.ts';
+import { lookUp } from '../disk/lookup.ts';
+import { hasTwin } from '../names/entry.ts';
 import { identityOf, isSettled } from './file-etags.ts';
-import { lookUp } from './lookup.ts';
 import { createRecentBodies, type RecentBodies } from './recent-bodies.ts';
 
 /** Where a link took the file's place since it was looked up, opening fails instead of following. */

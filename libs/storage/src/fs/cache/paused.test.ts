@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { emptyFolder } from '../testing/folders.ts';
+import { emptyFolder } from '../../testing/folders.ts';
+import { createFsStore } from '../store.ts';
 import { createPausedListings, type Listing } from './paused.ts';
-import { createFsStore } from './store.ts';
 
 async function* nothing(): AsyncGenerator<never, undefined> {
   // Which listing it is counts here, not what it lists.

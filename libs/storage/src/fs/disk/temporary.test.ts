@@ -3,10 +3,10 @@ import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { emptyFolder, own } from '../testing/folders.ts';
-import { bytesOf, JPEG } from '../testing/objects.ts';
-import { outputOf, start } from '../testing/scripts.ts';
-import { createFsStore } from './store.ts';
+import { emptyFolder, own } from '../../testing/folders.ts';
+import { bytesOf, JPEG } from '../../testing/objects.ts';
+import { outputOf, start } from '../../testing/scripts.ts';
+import { createFsStore } from '../store.ts';
 
 const HOST = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
 

@@ -10,9 +10,9 @@ import {
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { emptyFolder } from '../testing/folders.ts';
-import { bytesOf, JPEG, keysOf, textOf } from '../testing/objects.ts';
-import { createFsStore } from './store.ts';
+import { emptyFolder } from '../../testing/folders.ts';
+import { bytesOf, JPEG, keysOf, textOf } from '../../testing/objects.ts';
+import { createFsStore } from '../store.ts';
 
 const forbidden = { code: 'forbidden' };
 

@@ -1,6 +1,6 @@
 import type { BigIntStats } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
-import { etagOf, etagOfChunks } from '../etag.ts';
+import { etagOf, etagOfChunks } from '../../etag.ts';
 
 /** Files whose etag is remembered: about 200 bytes each. */
 const REMEMBERED = 10_000;

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { StoreError } from '@image-pipeline/ports';
+import { lookUp, withoutLinks } from '../disk/lookup.ts';
+import { type Folder, hashOfKey, isInside, ownPath } from '../folder.ts';
 import { findEntry } from './entry.ts';
-import { type Folder, hashOfKey, isInside, ownPath } from './folder.ts';
-import { lookUp, withoutLinks } from './lookup.ts';
 import { isPortableName, pathSegments } from './names.ts';
 
 /** Where an object is, or would be put. */

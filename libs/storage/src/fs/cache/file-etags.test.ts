@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { etagOf } from '../etag.ts';
-import { emptyFolder } from '../testing/folders.ts';
+import { etagOf } from '../../etag.ts';
+import { emptyFolder } from '../../testing/folders.ts';
 import { createFileEtags } from './file-etags.ts';
 
 /** An open file, and how often it was read. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { StoreError } from '@image-pipeline/ports';
-import { emptyFolder, visible } from '../testing/folders.ts';
-import { bytesOf, JPEG } from '../testing/objects.ts';
+import { emptyFolder, visible } from '../../testing/folders.ts';
+import { bytesOf, JPEG } from '../../testing/objects.ts';
+import { createFsStore } from '../store.ts';
 import { checkFsKey, isPortableName, isUnnameable, pathSegments } from './names.ts';
-import { createFsStore } from './store.ts';
 
 function refusal(key: string, system?: string): string | undefined {
   try {
