@@ -3,9 +3,9 @@ import { dirname, join } from 'node:path';
 import type { DeleteResult } from '@image-pipeline/ports';
 import { dropAttributes } from './disk/attributes.ts';
 import { makeFolder, removeEmptyFolders, syncFolder } from './disk/directories.ts';
+import { RESERVED } from './disk/own-folder.ts';
 import { exclusively, findRoot, type Folder } from './folder.ts';
 import { keyFileOf } from './names/annex.ts';
-import { RESERVED } from './names/names.ts';
 import { findPlace } from './names/place.ts';
 import { readInfo } from './read.ts';
 

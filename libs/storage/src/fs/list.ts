@@ -72,7 +72,7 @@ export async function listFolder(folder: Folder, options: ListOptions): Promise<
   if (realRoot === undefined) return { objects: [] };
   const { prefix = '', cursor = '' } = options;
   const listing = folder.paused.resume(prefix, cursor) ?? {
-    rest: objectsOf({ folder, realRoot, prefix, after: cursor }),
+    rest: objectsOf({ realRoot, prefix, after: cursor, skip: folder.skip }),
   };
   const page = await pageOf(listing, limit, (last, ahead) => {
     folder.paused.pause(prefix, last, { ahead, rest: listing.rest });

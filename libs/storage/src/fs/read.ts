@@ -5,7 +5,7 @@ import { identityOf } from './cache/file-etags.ts';
 import { READ } from './cache/known-files.ts';
 import { readAttributes } from './disk/attributes.ts';
 import { lookUp } from './disk/lookup.ts';
-import { errorCode } from './errors.ts';
+import { errorCode } from './disk/system-errors.ts';
 import { findRoot, type Folder } from './folder.ts';
 import { findPlace, readableFile } from './names/place.ts';
 

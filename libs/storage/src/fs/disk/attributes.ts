@@ -1,11 +1,11 @@
 import { readdir, readFile, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { StoreError } from '@image-pipeline/ports';
-import { orMissing } from '../errors.ts';
-import { hashOfKey, ownPath } from '../folder.ts';
 import { contentTypeOf } from './content-type.ts';
 import { makeMissingFolder } from './directories.ts';
 import { lookUp } from './lookup.ts';
+import { hashOfKey, ownPath } from './own-folder.ts';
+import { orMissing } from './system-errors.ts';
 import { replaceFile } from './temporary.ts';
 
 /** What a file system has no place for. */

@@ -2,8 +2,8 @@ import { closeSync, fsync, openSync } from 'node:fs';
 import { mkdir, rmdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
-import { errorCode } from '../errors.ts';
 import { lookBehind } from './lookup.ts';
+import { errorCode } from './system-errors.ts';
 
 /** Waits until an open file, or folder, is on the disk. */
 export const toDisk = promisify(fsync);

@@ -4,7 +4,7 @@
  * a disk goes by the threads.
  */
 import { type BigIntStats, lstatSync, realpathSync, statSync } from 'node:fs';
-import { isMissing } from '../errors.ts';
+import { isMissing } from './system-errors.ts';
 
 function orMissing<T>(ask: () => T): T | undefined {
   try {

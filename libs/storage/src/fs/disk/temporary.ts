@@ -4,9 +4,9 @@ import { readdir, rename, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { errorCode, orMissing } from '../errors.ts';
-import { ownPath } from '../folder.ts';
 import { makeFolder, toDisk } from './directories.ts';
+import { ownPath } from './own-folder.ts';
+import { errorCode, orMissing } from './system-errors.ts';
 
 /** Whoever wrote a temporary file of this age is not writing it any more: one day, milliseconds. */
 const ABANDONED = 24 * 60 * 60 * 1000;

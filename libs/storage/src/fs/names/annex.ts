@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { orMissing } from '../errors.ts';
-import { hashOfKey, ownPath } from '../folder.ts';
+import { hashOfKey, ownPath } from '../disk/own-folder.ts';
+import { orMissing } from '../disk/system-errors.ts';
 
 /** Beside the bytes of an annexed object, under the hash of its key, stands the key itself. */
 export const keyFileOf = (path: string): string => `${path}.key`;

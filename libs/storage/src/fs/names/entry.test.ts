@@ -3,7 +3,7 @@ import { lstat, readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { emptyFolder } from '../../testing/folders.ts';
-import { orMissing } from '../errors.ts';
+import { orMissing } from '../disk/system-errors.ts';
 import { type Entry, findEntry, findNative, type Names } from './entry.ts';
 import { foldName } from './names.ts';
 

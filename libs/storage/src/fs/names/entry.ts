@@ -2,7 +2,7 @@ import type { BigIntStats } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { lookUp } from '../disk/lookup.ts';
-import { errorCode, orMissing } from '../errors.ts';
+import { errorCode, orMissing } from '../disk/system-errors.ts';
 import { foldName } from './names.ts';
 
 /**

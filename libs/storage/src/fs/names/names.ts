@@ -1,9 +1,7 @@
 import { platform } from 'node:os';
 import { checkKey, StoreError } from '@image-pipeline/ports';
-import { errorCode } from '../errors.ts';
-
-/** The store's own folder inside its root: temporary files, descriptions, the annex, the lock. */
-export const RESERVED = '.image-pipeline';
+import { RESERVED } from '../disk/own-folder.ts';
+import { errorCode } from '../disk/system-errors.ts';
 
 /** The longest name of a file or folder, in bytes, on every common file system. */
 const MAX_NAME_BYTES = 255;

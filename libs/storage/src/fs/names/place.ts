@@ -1,9 +1,15 @@
 import { join } from 'node:path';
 import { StoreError } from '@image-pipeline/ports';
 import { lookUp, withoutLinks } from '../disk/lookup.ts';
-import { type Folder, hashOfKey, isInside, ownPath } from '../folder.ts';
+import { hashOfKey, isInside, ownPath } from '../disk/own-folder.ts';
 import { findEntry } from './entry.ts';
 import { isPortableName, pathSegments } from './names.ts';
+
+/** How names are looked up. */
+interface Naming {
+  /** See `FsStoreOptions`. */
+  readonly portable: boolean;
+}
 
 /** Where an object is, or would be put. */
 export interface Place {
@@ -31,7 +37,7 @@ function followed(realRoot: string, link: string): string | undefined {
 
 /** The real folder that holds the file, or `undefined` where a name on the way is no folder. */
 async function findDirectory(
-  { portable }: Folder,
+  { portable }: Naming,
   realRoot: string,
   names: readonly string[],
 ): Promise<{ readonly dir: string; readonly exists: boolean } | undefined> {
@@ -56,15 +62,15 @@ async function findDirectory(
 
 /** The place under the key's own path, or `undefined` where something else is in the way. */
 async function findPlain(
-  folder: Folder,
+  naming: Naming,
   realRoot: string,
   names: readonly string[],
 ): Promise<Place | undefined> {
-  const parent = await findDirectory(folder, realRoot, names.slice(0, -1));
+  const parent = await findDirectory(naming, realRoot, names.slice(0, -1));
   if (parent === undefined) return undefined;
   const name = names.at(-1) ?? '';
   const path = join(parent.dir, name);
-  const entry = parent.exists ? await findEntry(parent.dir, name, folder.portable) : 'absent';
+  const entry = parent.exists ? await findEntry(parent.dir, name, naming.portable) : 'absent';
   if (entry === 'merged') return undefined;
   if (entry === 'absent') return { path, taken: false, annex: false };
   if (entry.isFile()) return { path, taken: true, file: path, annex: false };
@@ -87,13 +93,13 @@ export function findAnnexed(realRoot: string, key: string): Place {
  * Finds the place of a key: its own path where the file system can hold that, else a file in the annex
  * (`a` beside `a/b`, `a//b`, `folder/`, over-long names, names that would merge with another's).
  */
-export async function findPlace(folder: Folder, realRoot: string, key: string): Promise<Place> {
+export async function findPlace(naming: Naming, realRoot: string, key: string): Promise<Place> {
   const names = pathSegments(key);
-  const plain = names && (await findPlain(folder, realRoot, names));
+  const plain = names && (await findPlain(naming, realRoot, names));
   if (plain?.taken === true) return plain;
   const annexed = findAnnexed(realRoot, key);
   if (annexed.taken) return annexed;
-  const writable = plain !== undefined && (!folder.portable || names?.every(isPortableName));
+  const writable = plain !== undefined && (!naming.portable || names?.every(isPortableName));
   return writable === true ? plain : annexed;
 }
 

@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import { keyProblem } from '@image-pipeline/ports';
 import { compareKeys } from '../../keys.ts';
 import { lookBehind, withoutLinks } from '../disk/lookup.ts';
-import { orMissing } from '../errors.ts';
-import { type Folder, isInside } from '../folder.ts';
-import { RESERVED } from './names.ts';
+import { isInside, RESERVED } from '../disk/own-folder.ts';
+import { orMissing } from '../disk/system-errors.ts';
 
 /** A key with its file. */
 export interface Found {
@@ -15,11 +14,12 @@ export interface Found {
 }
 
 export interface Walk {
-  readonly folder: Folder;
   readonly realRoot: string;
   readonly prefix: string;
   /** Keys up to and including this one are left out; '' leaves out none. */
   readonly after: string;
+  /** See `FsStoreOptions`. */
+  readonly skip: (key: string) => boolean;
 }
 
 /** A folder on the way: where it is, what its keys begin with, and the real folders around it. */
@@ -51,8 +51,8 @@ function candidateOf(
 }
 
 /** Whether a listing of this prefix, after this key, shows the key or something below the folder. */
-export function isWanted({ folder, prefix, after }: Walk, { key, isFolder }: Candidate): boolean {
-  if (folder.skip(key)) return false;
+export function isWanted({ prefix, after, skip }: Walk, { key, isFolder }: Candidate): boolean {
+  if (skip(key)) return false;
   if (isFolder) {
     const onTheWay = key.startsWith(prefix) || prefix.startsWith(key);
     return onTheWay && (compareKeys(key, after) > 0 || after.startsWith(key));
