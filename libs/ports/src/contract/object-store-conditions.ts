@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import type { PutResult } from '../object-store.ts';
-import { bytesOf, type Corner, getText, PLAIN, promise, putText } from './object-store-support.ts';
+import {
+  bytesOf,
+  type Corner,
+  getText,
+  PLAIN,
+  promise,
+  putDescribed,
+  putText,
+} from './object-store-support.ts';
 
 const CONFLICT = { ok: false, reason: 'conflict' } as const;
 
@@ -67,7 +75,7 @@ export const conditions = [
   promise('a put that loses changes neither bytes nor description', async (corner) => {
     const { store, key } = corner;
     const described = { contentType: 'image/png', metadata: { by: 'winner' } };
-    const etag = await putText(corner, key('photo.jpg'), 'pixels', described);
+    const etag = await putDescribed(corner, key('photo.jpg'), { text: 'pixels', ...described });
     const before = await store.head(key('photo.jpg'));
     const loser = { contentType: 'text/plain', metadata: { by: 'loser' } };
     for (const condition of [{ ifAbsent: true }, { ifMatch: `${etag}0` }] as const) {

@@ -6,6 +6,7 @@ import {
   getText,
   PLAIN,
   promise,
+  putDescribed,
   putText,
   refused,
 } from './object-store-support.ts';
@@ -36,7 +37,10 @@ export const objects = [
 
   promise('head, get and list tell the same of an object', async (corner) => {
     const { store, peer, prefix, key } = corner;
-    const etag = await putText(corner, key('photo.jpg'), 'pixels', { contentType: 'image/jpeg' });
+    const etag = await putDescribed(corner, key('photo.jpg'), {
+      text: 'pixels',
+      contentType: 'image/jpeg',
+    });
     const info = await peer.head(key('photo.jpg'));
     assert(info !== undefined);
     assert.equal(info.key, key('photo.jpg'));
@@ -72,14 +76,18 @@ export const objects = [
 
   promise('a put replaces bytes, content type and metadata', async (corner) => {
     const { store, peer, key } = corner;
-    const first = await putText(corner, key('photo.jpg'), 'one', {
+    const first = await putDescribed(corner, key('photo.jpg'), {
+      text: 'one',
       contentType: 'image/png',
       metadata: { recipe: 'r1', 'source-etag': '"a b" ~' },
     });
     const before = await peer.head(key('photo.jpg'));
     assert.equal(before?.contentType, 'image/png');
     assert.deepEqual({ ...before.metadata }, { recipe: 'r1', 'source-etag': '"a b" ~' });
-    const second = await putText(corner, key('photo.jpg'), 'two', { contentType: 'image/webp' });
+    const second = await putDescribed(corner, key('photo.jpg'), {
+      text: 'two',
+      contentType: 'image/webp',
+    });
     assert.notEqual(second, first, 'the etag changes with the bytes');
     const after = await getObject(peer, key('photo.jpg'));
     assert.equal(after.info.contentType, 'image/webp');
@@ -93,7 +101,7 @@ export const objects = [
     const image = { contentType: 'image/jpeg' };
     const turns: readonly PutOptions[] = [PLAIN, described, image, described, PLAIN];
     for (const options of turns) {
-      await putText(corner, key('same.jpg'), 'same', options);
+      await putDescribed(corner, key('same.jpg'), { text: 'same', ...options });
       const info = await peer.head(key('same.jpg'));
       assert.equal(info?.contentType, options.contentType);
       assert.deepEqual({ ...info.metadata }, { ...options.metadata });

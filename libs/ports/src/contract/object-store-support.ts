@@ -59,17 +59,20 @@ export async function listAll(
   }
 }
 
-/** Puts without a condition, and answers with the etag. */
-export async function putText(
+/** Puts without a condition, and returns the etag. */
+export async function putDescribed(
   { store }: Corner,
   key: string,
-  text: string,
-  options: PutOptions = PLAIN,
+  { text, ...options }: PutOptions & { readonly text: string },
 ): Promise<string> {
   const result = await store.put(key, bytesOf(text), options);
   assert(result.ok, 'a put without a condition wins');
   return result.etag;
 }
+
+/** Puts plain text without a condition, and returns the etag. */
+export const putText = (corner: Corner, key: string, text: string): Promise<string> =>
+  putDescribed(corner, key, { text, ...PLAIN });
 
 /** The object, which has to be there. */
 export async function getObject(store: ObjectStore, key: string): Promise<StoredObject> {
