@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { StoreErrorCode } from '@image-pipeline/ports';
 import { type Answer, cannedDynamo, failure } from '../testing/canned-dynamo.ts';
 import { sampleRecord } from '../testing/sample-record.ts';
 import { storeErrorOf } from '../testing/store-error-of.ts';
@@ -11,36 +12,44 @@ function storeAnswering(answer: Answer) {
 
 const networkError = (code: string) => Object.assign(new Error(code), { code });
 
-describe.each<[string, Answer, string, number]>([
-  ['throttling', failure('ThrottlingException', 400), 'unavailable', 2],
-  ['used up throughput', failure('ProvisionedThroughputExceededException', 400), 'unavailable', 2],
-  ['a quota of requests', failure('RequestLimitExceeded', 400), 'unavailable', 2],
-  ['a failure inside', failure('InternalServerError', 500), 'unavailable', 2],
-  ['a page of a load balancer', { status: 503, body: '<html>' }, 'unavailable', 2],
-  ['a missing table', failure('ResourceNotFoundException', 400), 'unavailable', 1],
-  ['another writer', failure('ReplicatedWriteConflictException', 400), 'unavailable', 2],
-  ['a refused connection', networkError('ECONNREFUSED'), 'unavailable', 2],
-  ['a name that does not resolve', networkError('ENOTFOUND'), 'unavailable', 2],
-  ['missing permissions', failure('AccessDeniedException', 400), 'forbidden', 1],
-  ['an expired token', failure('ExpiredTokenException', 400), 'forbidden', 1],
-  ['unknown credentials', failure('UnrecognizedClientException', 400), 'forbidden', 1],
-  ['a disabled key of KMS', failure('KMSDisabledException', 400), 'forbidden', 1],
-  ['a 403 without a name', { status: 403, body: '{}' }, 'forbidden', 1],
+interface Outcome {
+  readonly code: StoreErrorCode;
+  /** Requests sent, of two that the client may send. */
+  readonly attempts: number;
+}
+
+const RETRIED: Outcome = { code: 'unavailable', attempts: 2 };
+const UNAVAILABLE: Outcome = { code: 'unavailable', attempts: 1 };
+const FORBIDDEN: Outcome = { code: 'forbidden', attempts: 1 };
+
+describe.each<[string, Answer, Outcome]>([
+  ['throttling', failure('ThrottlingException', 400), RETRIED],
+  ['used up throughput', failure('ProvisionedThroughputExceededException', 400), RETRIED],
+  ['a quota of requests', failure('RequestLimitExceeded', 400), RETRIED],
+  ['a failure inside', failure('InternalServerError', 500), RETRIED],
+  ['a page of a load balancer', { status: 503, body: '<html>' }, RETRIED],
+  ['a missing table', failure('ResourceNotFoundException', 400), UNAVAILABLE],
+  ['another writer', failure('ReplicatedWriteConflictException', 400), RETRIED],
+  ['a refused connection', networkError('ECONNREFUSED'), RETRIED],
+  ['a name that does not resolve', networkError('ENOTFOUND'), RETRIED],
+  ['missing permissions', failure('AccessDeniedException', 400), FORBIDDEN],
+  ['an expired token', failure('ExpiredTokenException', 400), FORBIDDEN],
+  ['unknown credentials', failure('UnrecognizedClientException', 400), FORBIDDEN],
+  ['a disabled key of KMS', failure('KMSDisabledException', 400), FORBIDDEN],
+  ['a 403 without a name', { status: 403, body: '{}' }, FORBIDDEN],
   [
     'an item over the limit',
     failure('ValidationException', 400, { message: 'Item size has exceeded the maximum' }),
-    'row-too-large',
-    1,
+    { code: 'row-too-large', attempts: 1 },
   ],
   [
     'a table without the index',
     failure('ValidationException', 400, {
       message: 'The table does not have the specified index: listings',
     }),
-    'unavailable',
-    1,
+    UNAVAILABLE,
   ],
-])('%s', (_, answer, code, attempts) => {
+])('%s', (_, answer, { code, attempts }) => {
   test.each(['get', 'write', 'list'] as const)(`is ${code} in %s`, async (method) => {
     const { store, requests } = storeAnswering(answer);
     const error = await storeErrorOf(

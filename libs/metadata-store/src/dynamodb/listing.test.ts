@@ -56,10 +56,12 @@ test('walking any listing in pages of any size meets each record once, in order'
   await fc.assert(
     fc.asyncProperty(
       records,
-      fc.integer({ min: 1, max: 20 }),
-      fc.integer({ min: 1, max: 5 }),
-      fc.option(fc.constantFrom(...RECORD_STATUSES), { nil: undefined }),
-      async (drawn, limit, answerSize, status) => {
+      fc.record({
+        limit: fc.integer({ min: 1, max: 20 }),
+        answerSize: fc.integer({ min: 1, max: 5 }),
+        status: fc.option(fc.constantFrom(...RECORD_STATUSES), { nil: undefined }),
+      }),
+      async (drawn, { limit, answerSize, status }) => {
         const all = drawn.map(({ filename, second, ...rest }) =>
           sampleRecord(filename, { ...rest, timestamp: `2026-11-01T12:00:0${second}.000Z` }),
         );

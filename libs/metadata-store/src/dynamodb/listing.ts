@@ -40,7 +40,7 @@ export async function listRecords(
   const start = cursor === undefined ? undefined : decodeCursor(cursor, status);
   const partitions = (status ? [status] : RECORD_STATUSES).flatMap(listPartitions);
   const listed = merge(
-    partitions.map((partition) => sortTies(readFrom(query, partition, start, limit))),
+    partitions.map((partition) => sortTies(readFrom(query, { partition, start, limit }))),
   );
   // One more than the page holds tells whether another page follows.
   const rows = await take(listed, limit + 1);
@@ -50,12 +50,19 @@ export async function listRecords(
   return { records, ...(more && { cursor: encodeCursor(status, last) }) };
 }
 
+/** Which records of a partition a page needs. */
+interface PartitionReading {
+  readonly partition: string;
+  /** The records up to and including this one are left out. */
+  readonly start: ListPosition | undefined;
+  /** How many records the page may hold. */
+  readonly limit: number;
+}
+
 /** The records of a partition behind `start`, by their sort keys. */
 async function* readFrom(
   query: QueryPartition,
-  partition: string,
-  start: ListPosition | undefined,
-  limit: number,
+  { partition, start, limit }: PartitionReading,
 ): AsyncGenerator<ImageRecord, void> {
   const from = start && { from: listOrder(start) };
   // One for the record at `start`, one to see that the last has no equal.
