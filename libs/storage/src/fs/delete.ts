@@ -12,8 +12,7 @@ import { readInfo } from './read.ts';
 async function remove(
   folder: Folder,
   realRoot: string,
-  key: string,
-  ifMatch: string | undefined,
+  { key, ifMatch }: { readonly key: string; readonly ifMatch: string | undefined },
 ): Promise<DeleteResult> {
   const place = await findPlace(folder, realRoot, key);
   if (!place.taken) return { ok: true };
@@ -39,5 +38,5 @@ export async function deleteFile(
   if (realRoot === undefined) return { ok: true };
   if (!(await findPlace(folder, realRoot, key)).taken) return { ok: true };
   await makeFolder(join(realRoot, RESERVED));
-  return exclusively(folder, realRoot, () => remove(folder, realRoot, key, ifMatch));
+  return exclusively(folder, realRoot, () => remove(folder, realRoot, { key, ifMatch }));
 }

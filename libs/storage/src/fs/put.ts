@@ -65,7 +65,7 @@ async function commit(
   const place = await findPlace(folder, realRoot, key);
   if (!(await mayPut(folder, place, prepared))) return undefined;
   const { contentType, metadata = {} } = options;
-  const described = await writeAttributes(realRoot, key, etag, { contentType, metadata });
+  const described = await writeAttributes(realRoot, { key, etag }, { contentType, metadata });
   const changed = await moveToPlace(realRoot, place, prepared);
   await described.dropOthers();
   return [...described.changed, ...changed];

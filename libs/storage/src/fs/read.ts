@@ -16,6 +16,14 @@ import { findPlace, readableFile } from './names/place.ts';
 const ATTEMPTS = 10;
 const PAUSE = 25;
 
+/** What is read. */
+interface Wanted {
+  readonly folder: Folder;
+  readonly realRoot: string;
+  readonly key: string;
+  readonly withBody: boolean;
+}
+
 interface Read {
   readonly info: ObjectInfo;
   readonly body: Uint8Array;
@@ -27,12 +35,9 @@ const isGone = (error: unknown): boolean => ['ENOENT', 'ELOOP'].includes(errorCo
 
 /** Reads an open file; `undefined` where what is at its path is another one by now. */
 async function readOpen(
-  folder: Folder,
-  realRoot: string,
-  key: string,
+  { folder, realRoot, key, withBody }: Wanted,
   file: string,
   handle: FileHandle,
-  withBody: boolean,
 ): Promise<Read | undefined> {
   const stats = await handle.stat({ bigint: true });
   const body = withBody ? await handle.readFile() : NO_BYTES;
@@ -46,19 +51,15 @@ async function readOpen(
   return { info, body };
 }
 
-async function readOnce(
-  folder: Folder,
-  realRoot: string,
-  key: string,
-  withBody: boolean,
-): Promise<Read | 'absent' | 'changed'> {
+async function readOnce(wanted: Wanted): Promise<Read | 'absent' | 'changed'> {
+  const { folder, realRoot, key } = wanted;
   const place = await findPlace(folder, realRoot, key);
   if (!place.taken) return 'absent';
   const file = readableFile(place);
   try {
     const handle = await open(file, READ);
     try {
-      return (await readOpen(folder, realRoot, key, file, handle, withBody)) ?? 'changed';
+      return (await readOpen(wanted, file, handle)) ?? 'changed';
     } finally {
       await handle.close();
     }
@@ -72,7 +73,7 @@ async function read(folder: Folder, key: string, withBody: boolean): Promise<Rea
   const realRoot = findRoot(folder);
   if (realRoot === undefined) return undefined;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const result = await readOnce(folder, realRoot, key, withBody);
+    const result = await readOnce({ folder, realRoot, key, withBody });
     if (result === 'absent') {
       // Looked up in vain, or unplugged since the root was found?
       findRoot(folder);

@@ -40,10 +40,15 @@ describe('list', () => {
   });
 
   it.each([
-    ['a control character', 'a&#x1;b', 'a%01b+c%2B%F0%9F%A6%A9', 'a\u0001b c+🦩'],
-    ['a carriage return', 'a\rb', 'a%0Db', 'a\rb'],
-    ['a lone line break', '\n', '%0A', '\n'],
-  ])('asks again for keys that XML cannot hold: %s', async (_, plain, encoded, key) => {
+    {
+      title: 'a control character',
+      plain: 'a&#x1;b',
+      encoded: 'a%01b+c%2B%F0%9F%A6%A9',
+      key: 'a\u0001b c+🦩',
+    },
+    { title: 'a carriage return', plain: 'a\rb', encoded: 'a%0Db', key: 'a\rb' },
+    { title: 'a lone line break', plain: '\n', encoded: '%0A', key: '\n' },
+  ])('asks again for keys that XML cannot hold: $title', async ({ plain, encoded, key }) => {
     const { store, requests } = cannedStore(({ query }) =>
       page([query['encoding-type'] === 'url' ? encoded : plain]),
     );

@@ -60,8 +60,7 @@ interface Written {
 /** Before the bytes take their place: makes the description of `etag` what it is to be. */
 export async function writeAttributes(
   realRoot: string,
-  key: string,
-  etag: string,
+  { key, etag }: { readonly key: string; readonly etag: string },
   attributes: Attributes,
 ): Promise<Written> {
   const folder = folderOf(realRoot, key);
