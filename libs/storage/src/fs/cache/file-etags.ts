@@ -1,5 +1,6 @@
 import type { BigIntStats } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
+import { LRUCache } from 'lru-cache';
 import { etagOf, etagOfChunks } from '../../etag.ts';
 
 /** Files whose etag is remembered: about 200 bytes each. */
@@ -41,21 +42,14 @@ export interface FileEtags {
 }
 
 export function createFileEtags(): FileEtags {
-  // A Map keeps the order of insertion: its first key is the one not used for longest.
-  const known = new Map<string, string>();
-  function remember(identity: string, etag: string): void {
-    known.delete(identity);
-    known.set(identity, etag);
-    const [oldest] = known.keys();
-    if (known.size > REMEMBERED && oldest !== undefined) known.delete(oldest);
-  }
+  const known = new LRUCache<string, string>({ max: REMEMBERED });
   return {
     async of(handle, stats, body) {
       const identity = identityOf(stats);
       const hashedAt = Date.now();
       const hash = () => (body ? etagOf(body) : etagOfChunks(chunksOf(handle, Number(stats.size))));
       const etag = known.get(identity) ?? (await hash());
-      if (isSettled(stats, hashedAt)) remember(identity, etag);
+      if (isSettled(stats, hashedAt)) known.set(identity, etag);
       return etag;
     },
   };

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { LRUCache } from 'lru-cache';
 import type { ObjectInfo, StoredObject } from '@image-pipeline/ports';
 import { etagOf } from '../../etag.ts';
 import { lookUp } from '../disk/lookup.ts';
@@ -43,8 +44,7 @@ interface Place {
 }
 
 export function createKnownFiles({ root, portable }: Place): KnownFiles {
-  // A Map keeps the order of insertion: its first key is the one remembered for longest.
-  const known = new Map<string, Known>();
+  const known = new LRUCache<string, Known>({ max: REMEMBERED });
   const bodies = createRecentBodies();
 
   return {
@@ -62,8 +62,6 @@ export function createKnownFiles({ root, portable }: Place): KnownFiles {
       // Neither by a link nor in the annex, nor where another name would open it too.
       if (portable || file !== join(realRoot, key) || (await mayMerge(realRoot, key))) return;
       known.set(key, { identity, info, isSettled: false });
-      const [oldest] = known.keys();
-      if (known.size > REMEMBERED && oldest !== undefined) known.delete(oldest);
     },
   };
 }

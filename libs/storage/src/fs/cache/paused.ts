@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { ListedObject } from '@image-pipeline/ports';
 
 /** A listing between two of its pages. */
@@ -24,13 +25,13 @@ export interface PausedListings {
 }
 
 export function createPausedListings(now: () => number = Date.now): PausedListings {
-  const kept = new Map<string, { readonly listing: Listing; readonly at: number }>();
+  const kept = new LRUCache<string, { readonly listing: Listing; readonly at: number }>({
+    max: KEPT,
+  });
   const nameOf = (prefix: string, cursor: string): string => JSON.stringify([prefix, cursor]);
   return {
     pause(prefix, cursor, listing) {
       kept.set(nameOf(prefix, cursor), { listing, at: now() });
-      const [oldest] = kept.keys();
-      if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
     },
     resume(prefix, cursor) {
       const found = kept.get(nameOf(prefix, cursor));

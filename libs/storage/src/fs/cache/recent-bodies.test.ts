@@ -30,3 +30,9 @@ it('keeps nothing that is large', () => {
   recent.keep('a', body(6));
   expect(recent.get('a')).toBeUndefined();
 });
+
+it('keeps an empty body', () => {
+  const recent = createRecentBodies();
+  recent.keep('a', body(0));
+  expect(recent.get('a')).toEqual(body(0));
+});
