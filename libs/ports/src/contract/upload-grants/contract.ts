@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
-import { StoreError } from '../errors.ts';
-import type { UploadGrantRequest } from '../upload-grants.ts';
-import type { ContractCase } from './case.ts';
-import { getObject, refused } from './object-store-support.ts';
+import { StoreError } from '../../errors.ts';
+import type { UploadGrantRequest } from '../../upload-grants.ts';
+import type { ContractCase } from '../case.ts';
+import { getObject, refused } from '../object-store/support.ts';
 import {
   type Form,
   grantPromise,
   requestFor,
   type UploadCorner,
   type UploadGrantsSubject,
-} from './upload-grants-support.ts';
+} from './support.ts';
 
-export type { UploadGrantsSubject } from './upload-grants-support.ts';
+export type { UploadGrantsSubject } from './support.ts';
 
 const PIXELS = Uint8Array.from([0xff, 0xd8, 0xff, 0, 13, 10, 45, 45, 255]);
 
@@ -106,7 +106,7 @@ const refusals = [
 
   grantPromise('another key is refused', async (corner) => {
     const grant = await corner.grants.grant(requestFor(corner.key('photo.jpg')));
-    for (const other of ['photo.jpg2', 'photo.jp', '../photo.jpg', '${filename}']) {
+    for (const other of ['photo.jpg2', 'photo.jp', '../../photo.jpg', '${filename}']) {
       const fields = { ...grant.fields, key: corner.key(other) };
       await refusedUpload(corner, { ...grant, fields }, PIXELS);
     }

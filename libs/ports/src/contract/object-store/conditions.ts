@@ -1,14 +1,6 @@
 import assert from 'node:assert/strict';
-import type { PutResult } from '../object-store.ts';
-import {
-  bytesOf,
-  type Corner,
-  getText,
-  PLAIN,
-  promise,
-  putDescribed,
-  putText,
-} from './object-store-support.ts';
+import type { PutResult } from '../../object-store.ts';
+import { bytesOf, type Corner, getText, PLAIN, promise, putDescribed, putText } from './support.ts';
 
 const CONFLICT = { ok: false, reason: 'conflict' } as const;
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { PutOptions } from '../object-store.ts';
+import type { PutOptions } from '../../object-store.ts';
 import {
   bytesOf,
   getObject,
@@ -9,7 +9,7 @@ import {
   putDescribed,
   putText,
   refused,
-} from './object-store-support.ts';
+} from './support.ts';
 
 const MEGABYTE = 1024 * 1024;
 

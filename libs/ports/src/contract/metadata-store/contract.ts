@@ -1,7 +1,7 @@
-import { listingCases } from './metadata-store-listings.ts';
-import { recordCases } from './metadata-store-records.ts';
-import type { MetadataStoreCase } from './metadata-store-support.ts';
-import { writeCases } from './metadata-store-writes.ts';
+import { listingCases } from './listings.ts';
+import { recordCases } from './records.ts';
+import type { MetadataStoreCase } from './support.ts';
+import { writeCases } from './writes.ts';
 
 /**
  * What every `MetadataStore` promises. Each case uses filenames of its own, so that the store may be

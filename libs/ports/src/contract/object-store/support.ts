@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { StoreError, type StoreErrorCode } from '../errors.ts';
-import type { ListedObject, ObjectStore, PutOptions, StoredObject } from '../object-store.ts';
-import type { ContractCase } from './case.ts';
+import { StoreError, type StoreErrorCode } from '../../errors.ts';
+import type { ListedObject, ObjectStore, PutOptions, StoredObject } from '../../object-store.ts';
+import type { ContractCase } from '../case.ts';
 
 /** What the object contract runs against. The store may hold other objects; they are left alone. */
 export interface ObjectStoreSubject {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { MetadataStore, RecordListOptions } from '../metadata-store.ts';
-import type { ImageRecord } from '../record.ts';
-import type { ContractCase } from './case.ts';
+import type { MetadataStore, RecordListOptions } from '../../metadata-store.ts';
+import type { ImageRecord } from '../../record.ts';
+import type { ContractCase } from '../case.ts';
 
 export type MetadataStoreCase = ContractCase<MetadataStore>;
 

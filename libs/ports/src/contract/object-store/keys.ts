@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ContractCase } from './case.ts';
+import type { ContractCase } from '../case.ts';
 import {
   bytesOf,
   type Corner,
@@ -10,7 +10,7 @@ import {
   promise,
   putText,
   refused,
-} from './object-store-support.ts';
+} from './support.ts';
 
 /** Puts all keys, then demands that each holds its own text, is listed once, and can be deleted alone. */
 async function liveSideBySide(corner: Corner, names: readonly string[]): Promise<void> {

@@ -1,11 +1,11 @@
-import type { ContractCase } from './case.ts';
-import { conditions } from './object-store-conditions.ts';
-import { keys } from './object-store-keys.ts';
-import { listing } from './object-store-listing.ts';
-import { objects } from './object-store-objects.ts';
-import type { ObjectStoreSubject } from './object-store-support.ts';
+import type { ContractCase } from '../case.ts';
+import { conditions } from './conditions.ts';
+import { keys } from './keys.ts';
+import { listing } from './listing.ts';
+import { objects } from './objects.ts';
+import type { ObjectStoreSubject } from './support.ts';
 
-export type { ObjectStoreSubject } from './object-store-support.ts';
+export type { ObjectStoreSubject } from './support.ts';
 
 /**
  * Every promise of `ObjectStore`, for any runner. The cases do not disturb each other, need no empty

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import type { MetadataStore } from '../metadata-store.ts';
-import { type ImageRecord, RECORD_STATUSES, type RecordStatus } from '../record.ts';
+import type { MetadataStore } from '../../metadata-store.ts';
+import { type ImageRecord, RECORD_STATUSES, type RecordStatus } from '../../record.ts';
+import { refused } from '../object-store/support.ts';
 import {
   create,
   eventually,
@@ -8,8 +9,7 @@ import {
   type MetadataStoreCase,
   minimalRecord,
   walk,
-} from './metadata-store-support.ts';
-import { refused } from './object-store-support.ts';
+} from './support.ts';
 
 /** Which records a listing holds, in which order, in pages of any size. */
 export const listingCases: readonly MetadataStoreCase[] = [

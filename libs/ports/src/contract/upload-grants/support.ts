@@ -1,7 +1,7 @@
-import type { ObjectStore } from '../object-store.ts';
-import type { UploadGrant, UploadGrantRequest, UploadGrants } from '../upload-grants.ts';
-import type { ContractCase } from './case.ts';
-import { listAll } from './object-store-support.ts';
+import type { ObjectStore } from '../../object-store.ts';
+import type { UploadGrant, UploadGrantRequest, UploadGrants } from '../../upload-grants.ts';
+import type { ContractCase } from '../case.ts';
+import { listAll } from '../object-store/support.ts';
 
 /** What the contract of `UploadGrants` runs against. The store may hold other objects; they are left alone. */
 export interface UploadGrantsSubject {
