@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { MetadataStore } from '../../metadata-store.ts';
 import { type ImageRecord, RECORD_STATUSES, type RecordStatus } from '../../record.ts';
-import { refused } from '../object-store/support.ts';
+import { refused } from '../refused.ts';
 import {
   create,
   eventually,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { MetadataStore } from '../../metadata-store.ts';
 import { type ImageRecord, MAX_RECORD_BYTES, RECORD_STATUSES } from '../../record.ts';
-import { refused } from '../object-store/support.ts';
+import { refused } from '../refused.ts';
 import { create, freshFilename, type MetadataStoreCase, minimalRecord } from './support.ts';
 
 /** What a record may hold, and that it comes back so. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { MetadataStore } from '../../metadata-store.ts';
 import type { ImageRecord } from '../../record.ts';
-import { refused } from '../object-store/support.ts';
+import { refused } from '../refused.ts';
 import { create, freshFilename, type MetadataStoreCase, minimalRecord } from './support.ts';
 
 const CONFLICT = { ok: false, reason: 'conflict' } as const;

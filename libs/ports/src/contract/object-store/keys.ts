@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ContractCase } from '../case.ts';
+import { refused } from '../refused.ts';
 import {
   bytesOf,
   type Corner,
@@ -9,7 +10,6 @@ import {
   PLAIN,
   promise,
   putText,
-  refused,
 } from './support.ts';
 
 /** Puts all keys, then demands that each holds its own text, is listed once, and can be deleted alone. */

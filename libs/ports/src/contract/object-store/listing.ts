@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { type Corner, listAll, promise, putText, refused } from './support.ts';
+import { refused } from '../refused.ts';
+import { type Corner, listAll, promise, putText } from './support.ts';
 
 /** In the order of their UTF-8 bytes; UTF-16 would put the flamingo before U+FF5E. */
 const ORDERED = [

@@ -1,15 +1,7 @@
 import assert from 'node:assert/strict';
 import type { PutOptions } from '../../object-store.ts';
-import {
-  bytesOf,
-  getObject,
-  getText,
-  PLAIN,
-  promise,
-  putDescribed,
-  putText,
-  refused,
-} from './support.ts';
+import { refused } from '../refused.ts';
+import { bytesOf, getObject, getText, PLAIN, promise, putDescribed, putText } from './support.ts';
 
 const MEGABYTE = 1024 * 1024;
 

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { StoreError, type StoreErrorCode } from '../../errors.ts';
 import type { ListedObject, ObjectStore, PutOptions, StoredObject } from '../../object-store.ts';
 import type { ContractCase } from '../case.ts';
 
@@ -83,11 +82,3 @@ export async function getObject(store: ObjectStore, key: string): Promise<Stored
 
 export const getText = async (store: ObjectStore, key: string): Promise<string> =>
   new TextDecoder().decode((await getObject(store, key)).body);
-
-/** Demands a `StoreError` with this very code. */
-export const refused = (call: () => Promise<unknown>, code: StoreErrorCode): Promise<void> =>
-  assert.rejects(call, (error) => {
-    assert(error instanceof StoreError, `expected a StoreError, got ${String(error)}`);
-    assert.equal(error.code, code);
-    return true;
-  });

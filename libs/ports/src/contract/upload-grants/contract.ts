@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { StoreError } from '../../errors.ts';
 import type { UploadGrantRequest } from '../../upload-grants.ts';
 import type { ContractCase } from '../case.ts';
-import { getObject, refused } from '../object-store/support.ts';
+import { getObject } from '../object-store/support.ts';
+import { refused } from '../refused.ts';
 import {
   type Form,
   grantPromise,
