@@ -1,26 +1,29 @@
 import { StoreError, type StoreErrorCode } from '@image-pipeline/ports';
 
-type Failure = readonly [code: StoreErrorCode, message: (table: string) => string];
+type TableFailure = readonly [code: StoreErrorCode, message: (table: string) => string];
 
-const throttled: Failure = ['unavailable', (table) => `DynamoDB throttles the table "${table}"`];
-const silent: Failure = [
+const throttled: TableFailure = [
+  'unavailable',
+  (table) => `DynamoDB throttles the table "${table}"`,
+];
+const silent: TableFailure = [
   'unavailable',
   (table) => `no answer from DynamoDB for the table "${table}"`,
 ];
-const broken: Failure = ['unavailable', (table) => `DynamoDB failed on the table "${table}"`];
-const absent: Failure = ['unavailable', (table) => `expected a DynamoDB table "${table}"`];
-const withoutIndex: Failure = [
+const broken: TableFailure = ['unavailable', (table) => `DynamoDB failed on the table "${table}"`];
+const absent: TableFailure = ['unavailable', (table) => `expected a DynamoDB table "${table}"`];
+const withoutIndex: TableFailure = [
   'unavailable',
   (table) => `expected the DynamoDB table "${table}" to be as dynamoTableDefinition has it`,
 ];
-const forbidden: Failure = ['forbidden', (table) => `DynamoDB refused the table "${table}"`];
-const tooLarge: Failure = [
+const forbidden: TableFailure = ['forbidden', (table) => `DynamoDB refused the table "${table}"`];
+const tooLarge: TableFailure = [
   'row-too-large',
   (table) => `the DynamoDB table "${table}" refused an item for its size`,
 ];
 
 /** By the names of DynamoDB's and the SDK's errors. */
-const FAILURES: ReadonlyMap<string, Failure> = new Map([
+const FAILURES: ReadonlyMap<string, TableFailure> = new Map([
   ['ProvisionedThroughputExceededException', throttled],
   ['RequestLimitExceeded', throttled],
   ['ThrottlingException', throttled],
@@ -50,12 +53,12 @@ export function toStoreError(error: unknown, table: string): unknown {
   });
 }
 
-function failureOf(error: Error): Failure | undefined {
+function failureOf(error: Error): TableFailure | undefined {
   return FAILURES.get(error.name) ?? byStatus(error) ?? byMessage(error) ?? byCode(error);
 }
 
 /** An answer that is not DynamoDB's own, a load balancer's page for one, has no name but a status. */
-function byStatus(error: Error): Failure | undefined {
+function byStatus(error: Error): TableFailure | undefined {
   const status = (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode;
   if (status === undefined) return undefined;
   if (status >= 500) return broken;
@@ -63,7 +66,7 @@ function byStatus(error: Error): Failure | undefined {
   return status === 401 || status === 403 ? forbidden : undefined;
 }
 
-function byMessage({ name, message }: Error): Failure | undefined {
+function byMessage({ name, message }: Error): TableFailure | undefined {
   if (name.startsWith('KMS')) return forbidden;
   if (name !== 'ValidationException') return undefined;
   if (message.includes('Item size')) return tooLarge;
@@ -71,6 +74,6 @@ function byMessage({ name, message }: Error): Failure | undefined {
 }
 
 /** Node's network errors: `ECONNREFUSED`, `ENOTFOUND`, … */
-function byCode(error: Error): Failure | undefined {
+function byCode(error: Error): TableFailure | undefined {
   return 'code' in error && typeof error.code === 'string' ? silent : undefined;
 }

@@ -1,15 +1,18 @@
 import { StoreError, type StoreErrorCode } from '@image-pipeline/ports';
 
-type Failure = readonly [code: StoreErrorCode, message: (path: string) => string];
+type FileFailure = readonly [code: StoreErrorCode, message: (path: string) => string];
 
-const forbidden: Failure = ['forbidden', (path) => `no permission to open or write ${path}`];
-const full: Failure = ['full', (path) => `no space left to write ${path}`];
-const unreadable: Failure = ['unavailable', (path) => `the disk failed to read or write ${path}`];
-const locked: Failure = ['unavailable', (path) => `another process kept ${path} locked`];
-const corrupt: Failure = ['corrupt', (path) => `expected an intact SQLite database in ${path}`];
+const forbidden: FileFailure = ['forbidden', (path) => `no permission to open or write ${path}`];
+const full: FileFailure = ['full', (path) => `no space left to write ${path}`];
+const unreadable: FileFailure = [
+  'unavailable',
+  (path) => `the disk failed to read or write ${path}`,
+];
+const locked: FileFailure = ['unavailable', (path) => `another process kept ${path} locked`];
+const corrupt: FileFailure = ['corrupt', (path) => `expected an intact SQLite database in ${path}`];
 
 /** By SQLite's result codes (https://www.sqlite.org/rescode.html), the extended ones first. */
-const FAILURES: ReadonlyMap<number, Failure> = new Map([
+const FAILURES: ReadonlyMap<number, FileFailure> = new Map([
   // Growing the -shm file met a full disk: an I/O error in name only.
   [4874 /* SQLITE_IOERR_SHMSIZE */, full],
   [3 /* SQLITE_PERM */, forbidden],
@@ -36,7 +39,7 @@ export function toStoreError(error: unknown, path: string): unknown {
   return new StoreError(code, `${message(path)}: ${error.message}`, { cause: error });
 }
 
-function failureOf(error: unknown): Failure | undefined {
+function failureOf(error: unknown): FileFailure | undefined {
   if (!(error instanceof Error) || !('errcode' in error)) return undefined;
   const { errcode } = error;
   if (typeof errcode !== 'number') return undefined;
