@@ -3,11 +3,11 @@ import type { ObjectPage, ObjectStore, PutOptions } from '@image-pipeline/ports'
 import { objectStoreContract } from '@image-pipeline/ports/contract';
 import { createMemoryStore } from './memory.ts';
 
-type Fault = (store: ObjectStore) => Partial<ObjectStore>;
+type ObjectStoreFault = (store: ObjectStore) => Partial<ObjectStore>;
 
 /** A store whose every key goes through `mangle` first, as a careless adapter would have it. */
 const mangled =
-  (mangle: (key: string) => string): Fault =>
+  (mangle: (key: string) => string): ObjectStoreFault =>
   (store) => ({
     head: (key) => store.head(mangle(key)),
     get: (key, options) => store.get(mangle(key), options),
@@ -16,11 +16,11 @@ const mangled =
   });
 
 const changedPut =
-  (change: (options: PutOptions) => PutOptions): Fault =>
+  (change: (options: PutOptions) => PutOptions): ObjectStoreFault =>
   (store) => ({ put: (key, body, options) => store.put(key, body, change(options)) });
 
 const changedPage =
-  (change: (page: ObjectPage) => ObjectPage): Fault =>
+  (change: (page: ObjectPage) => ObjectPage): ObjectStoreFault =>
   (store) => ({ list: async (options) => change(await store.list(options)) });
 
 const unconditional = ({ contentType, metadata }: PutOptions): PutOptions => ({
@@ -29,7 +29,7 @@ const unconditional = ({ contentType, metadata }: PutOptions): PutOptions => ({
 });
 
 /** Looks, waits, then writes: two may have seen the same. */
-const checkThenAct: Fault = (store) => ({
+const checkThenAct: ObjectStoreFault = (store) => ({
   put: async (key, body, options) => {
     const there = await store.head(key);
     if (options.ifAbsent === true && there) return { ok: false, reason: 'conflict' };
@@ -41,7 +41,7 @@ const checkThenAct: Fault = (store) => ({
   },
 });
 
-const FAULTS: Readonly<Record<string, Fault>> = {
+const FAULTS: Readonly<Record<string, ObjectStoreFault>> = {
   'conditions ignored': changedPut(unconditional),
   'conditions checked, then acted upon': checkThenAct,
   'metadata forgotten': changedPut(({ metadata: _, ...options }) => options),

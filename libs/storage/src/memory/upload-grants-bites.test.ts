@@ -4,10 +4,12 @@ import { uploadGrantsContract, type UploadGrantsSubject } from '@image-pipeline/
 import { type Check, CHECKS, openDesk } from '../testing/upload-desk.ts';
 import { createMemoryStore } from './memory.ts';
 
-type Fault = (subject: UploadGrantsSubject) => Partial<UploadGrantsSubject>;
+type UploadGrantsFault = (subject: UploadGrantsSubject) => Partial<UploadGrantsSubject>;
 
 const changedGrant =
-  (change: (grant: Awaited<ReturnType<UploadGrantsSubject['grants']['grant']>>) => object): Fault =>
+  (
+    change: (grant: Awaited<ReturnType<UploadGrantsSubject['grants']['grant']>>) => object,
+  ): UploadGrantsFault =>
   ({ grants }) => ({
     grants: {
       async grant(request) {
@@ -19,7 +21,9 @@ const changedGrant =
 
 /** Something that is done to the store after every upload. */
 const afterwards =
-  (change: (upload: { ok: boolean; key: string; store: ObjectStore }) => Promise<unknown>): Fault =>
+  (
+    change: (upload: { ok: boolean; key: string; store: ObjectStore }) => Promise<unknown>,
+  ): UploadGrantsFault =>
   ({ post, store }) => ({
     async post(url, form) {
       const response = await post(url, form);
@@ -29,7 +33,7 @@ const afterwards =
     },
   });
 
-const FAULTS: Readonly<Record<string, Fault>> = {
+const FAULTS: Readonly<Record<string, UploadGrantsFault>> = {
   'the type is the file’s own': afterwards(async ({ ok, key, store }) => {
     const read = await store.get(key);
     if (ok && read.ok) await store.put(key, read.object.body, { contentType: 'text/html' });

@@ -19,7 +19,7 @@ export interface PartSizes {
   readonly partSize: number;
 }
 
-interface Upload {
+interface MultipartUpload {
   readonly Bucket: string;
   readonly Key: string;
   readonly UploadId: string;
@@ -53,7 +53,7 @@ export async function putInParts(
   const { client } = bucket;
   const { object, body, condition } = write;
   const created = await client.send(new CreateMultipartUploadCommand({ ...object, ...WHOLE }));
-  const upload: Upload = {
+  const upload: MultipartUpload = {
     Bucket: object.Bucket,
     Key: object.Key,
     UploadId: required(created.UploadId, 'UploadId'),
@@ -83,7 +83,7 @@ const cut = (body: Uint8Array, size: number): Uint8Array[] =>
 /** Uploads all parts, and returns or throws when none is on its way any more. */
 async function uploadParts(
   { client }: Bucket,
-  upload: Upload,
+  upload: MultipartUpload,
   pieces: readonly Uint8Array[],
 ): Promise<CompletedPart[]> {
   const parts: CompletedPart[] = [];
@@ -108,7 +108,7 @@ async function uploadParts(
   return parts;
 }
 
-async function abort(bucket: Bucket, upload: Upload): Promise<void> {
+async function abort(bucket: Bucket, upload: MultipartUpload): Promise<void> {
   try {
     await bucket.client.send(new AbortMultipartUploadCommand(upload));
   } catch (error) {

@@ -13,12 +13,12 @@ import { type PartSizes, putInParts } from './multipart.ts';
 import { headObject, ifMatchHeader } from './read.ts';
 
 /** How S3 says that a write was done. */
-interface Written {
+interface WriteAnswer {
   readonly ETag?: string | undefined;
   readonly VersionId?: string | undefined;
 }
 
-const writtenAs = ({ ETag, VersionId }: Written): PutResult => ({
+const writtenAs = ({ ETag, VersionId }: WriteAnswer): PutResult => ({
   ok: true,
   etag: required(ETag, 'ETag'),
   ...(VersionId !== undefined && { versionId: VersionId }),

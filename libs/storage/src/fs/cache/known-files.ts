@@ -38,12 +38,12 @@ export interface KnownFiles {
   ) => Promise<void>;
 }
 
-interface Place {
+interface KnownFilesOptions {
   readonly root: string;
   readonly portable: boolean;
 }
 
-export function createKnownFiles({ root, portable }: Place): KnownFiles {
+export function createKnownFiles({ root, portable }: KnownFilesOptions): KnownFiles {
   const known = new LRUCache<string, Known>({ max: REMEMBERED });
   const bodies = createRecentBodies();
 

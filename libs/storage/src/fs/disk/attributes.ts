@@ -50,7 +50,7 @@ const isPlain = (key: string, { contentType, metadata }: Attributes): boolean =>
   contentType === contentTypeOf(key) && Object.keys(metadata).length === 0;
 
 /** What a put did to the descriptions of its key, and what it has to do once its bytes are in their place. */
-interface Written {
+interface DescriptionWrite {
   /** Folders that may hold a new name. */
   readonly changed: readonly string[];
   /** Removes the descriptions of other bytes. */
@@ -62,7 +62,7 @@ export async function writeAttributes(
   realRoot: string,
   { key, etag }: { readonly key: string; readonly etag: string },
   attributes: Attributes,
-): Promise<Written> {
+): Promise<DescriptionWrite> {
   const folder = folderOf(realRoot, key);
   const names = lookUp(folder) && (await orMissing(readdir(folder)));
   const own = `${etag}.json`;
