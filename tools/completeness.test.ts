@@ -17,7 +17,7 @@ const textOf = (glob: string): string =>
 test.each([
   ['image errors', IMAGE_ERROR_CODES, 'libs/image-core/src/**/*.test.ts'],
   ['warnings', WARNINGS, 'libs/image-core/src/**/*.test.ts'],
-  ['store errors', STORE_ERROR_CODES, 'libs/*/src/**/{*.test,contract/*}.ts'],
+  ['store errors', STORE_ERROR_CODES, 'libs/*/src/**/{*.test,contract/**/*}.ts'],
   ['upload errors', UPLOAD_ERROR_CODES, 'libs/pipeline/src/**/*.test.ts'],
   ['HTTP problems', HTTP_PROBLEMS, 'libs/http/src/**/*.test.ts'],
 ])('tests name every code of the %s', (_, codes, glob) => {
