@@ -8,8 +8,8 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
-    include: ['tools/e2e/*.e2e.ts'],
-    globalSetup: 'tools/e2e/start.ts',
+    include: ['apps/gallery/e2e/*.e2e.ts'],
+    globalSetup: 'apps/gallery/e2e/start.ts',
     // A browser and a server that renders, on a small machine: only a hang fails.
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -8,8 +8,8 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
-    include: ['tools/integration/*.integration.ts'],
-    globalSetup: 'tools/integration/start.ts',
+    include: ['{apps,libs}/*/integration/*.integration.ts'],
+    globalSetup: 'tools/localstack/start.ts',
     // A whole path through queues and functions, on a small machine: only a hang fails.
     testTimeout: 120_000,
     hookTimeout: 120_000,

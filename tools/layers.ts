@@ -20,7 +20,7 @@ const ENGINE = [
 ];
 
 /** What the tests of every layer may import besides. */
-export const TEST_PACKAGES = ['vitest', 'fast-check'];
+export const TEST_PACKAGES = ['vitest', 'fast-check', 'sharp'];
 
 export interface Layer {
   /** The layers it may import. */
@@ -41,15 +41,24 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     never: [...AWS, ...CDK, ...SHARP, ...HONO],
     tests: ['adapter'],
   },
-  adapter: { uses: ['port'], never: [...CDK, ...SHARP, ...HONO] },
+  adapter: { uses: ['port'], never: [...CDK, ...SHARP, ...HONO], tests: ['testing'] },
   face: {
     uses: ['use-case', 'core', 'port'],
     never: [...AWS, ...CDK, ...SHARP],
     tests: ['adapter'],
   },
-  app: { uses: ['app', 'web', 'face', 'use-case', 'core', 'port', 'adapter'], never: CDK },
-  infra: { uses: ['app'], never: [...SHARP, ...HONO] },
-  web: { uses: ['core'], never: [...AWS, ...CDK, ...SHARP] },
+  app: {
+    uses: ['app', 'web', 'face', 'use-case', 'core', 'port', 'adapter'],
+    never: CDK,
+    tests: ['testing'],
+  },
+  infra: { uses: ['app', 'core', 'port', 'adapter'], never: HONO, tests: ['face', 'testing'] },
+  web: {
+    uses: ['core'],
+    never: [...AWS, ...CDK, ...SHARP],
+    tests: ['face', 'use-case', 'port', 'adapter'],
+  },
+  testing: { uses: ['testing'] },
   tool: { uses: ['tool', 'infra', 'app', 'web', 'face', 'use-case', 'core', 'port', 'adapter'] },
 };
 
@@ -108,8 +117,10 @@ export const PLACES: readonly Place[] = [
   },
   {
     files: ['apps/infra/**'],
+    // The smoke test looks into the stores of a stack, and compares pixels.
+    except: ['apps/infra/src/smoke/**'],
     builtins: builtinModules,
-    imports: '^@image-pipeline/(?!.+/env$)',
+    imports: '^(?:sharp$|@img/|@image-pipeline/(?!.+/env$))',
     ambient: [],
     why: "a deployment reads the names of an app's environment, not its code",
   },

@@ -8,7 +8,7 @@ const withSubpaths = (names: readonly string[]): string[] =>
 const tags = (names: readonly string[]): string[] => names.map((name) => `layer:${name}`);
 
 /** Files that may import what tests may, and whose functions may be long. */
-export const TEST_FILES = ['**/*.{test,integration,e2e}.ts', '**/testing/**'];
+export const TEST_FILES = ['**/*.{test,integration,e2e}.ts', '**/{testing,integration,e2e}/**'];
 
 const depConstraints = (kind: 'sources' | 'tests') =>
   Object.entries(LAYERS).map(([layer, { uses, only, never = [], tests = [] }]) => ({
@@ -17,7 +17,9 @@ const depConstraints = (kind: 'sources' | 'tests') =>
     ...(only && {
       allowedExternalImports: withSubpaths(kind === 'tests' ? [...only, ...TEST_PACKAGES] : only),
     }),
-    bannedExternalImports: withSubpaths(never),
+    bannedExternalImports: withSubpaths(
+      kind === 'tests' ? never.filter((name) => !TEST_PACKAGES.includes(name)) : never,
+    ),
   }));
 
 /** Returns LAYERS as the setting of `@nx/enforce-module-boundaries`, for sources or for their tests. */
@@ -56,7 +58,7 @@ export function placeRules(place: Place) {
     .map((name) => ({ object: name.split('.')[0], property: name.split('.')[1], message }));
   return {
     files: [...files],
-    ignores: ['**/*.test.ts', '**/testing/**', ...except],
+    ignores: [...TEST_FILES, ...except],
     rules: {
       'no-restricted-imports': ['error', { patterns: [{ regex, message }] }],
       'no-restricted-syntax': ['error', NAMED_ARROW, { selector, message }],

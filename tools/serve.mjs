@@ -16,7 +16,7 @@ function makeImages() {
 }
 
 const makeGallery = () =>
-  run('tools/page/main.ts', [], { cwd: join(workspace, 'apps/gallery'), stdout: 'ignore' });
+  run('apps/gallery/build/main.ts', [], { cwd: join(workspace, 'apps/gallery'), stdout: 'ignore' });
 
 /** Keeps V8's young generation from growing to 64 MiB under load: less memory, shorter pauses. */
 const env = { NODE_OPTIONS: '--max-semi-space-size=16', ...process.env };

@@ -21,8 +21,8 @@ beforeEach(() => {
     put(`${name}-lambda/dist/function/index.mjs`, `// ${name}`);
   }
   put('processor-lambda/dist/function/recipe/recipe.json', RECIPE);
-  put('delivery-lambda/dist/viewer-request.js', '// signed');
-  put('delivery-lambda/dist/viewer-request.recipe-only.js', '// recipe only');
+  put('infra/dist/viewer-request.js', '// signed');
+  put('infra/dist/viewer-request.recipe-only.js', '// recipe only');
   put('gallery/dist/index.html', '<p>');
 });
 
@@ -53,7 +53,7 @@ it('keeps what is beyond the recipe away from the origin where nobody can sign',
 
 it.each([
   ['gallery/dist', 'gallery is not built: npx nx build gallery'],
-  ['delivery-lambda/dist/viewer-request.recipe-only.js', 'delivery-lambda is not built'],
+  ['infra/dist/viewer-request.recipe-only.js', 'infra is not built'],
   ['api-lambda/dist', 'api-lambda is not built: npx nx build api-lambda --arch arm64'],
   ['processor-lambda/dist', 'processor-lambda is not built'],
 ])('says what to build where %s is missing', (path, message) => {

@@ -58,7 +58,7 @@ function pageOf({ apps }: Places): string {
 function viewerRequestOf({ delivery }: Settings, { apps }: Places): string {
   const file =
     delivery.signingKeys === undefined ? 'viewer-request.recipe-only.js' : 'viewer-request.js';
-  return read(join(apps, 'delivery-lambda/dist', file), 'delivery-lambda');
+  return read(join(apps, 'infra/dist', file), 'infra');
 }
 
 function read(file: string, project: string): string {

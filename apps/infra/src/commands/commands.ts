@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline/promises';
 import { namesOf } from '../names.ts';
 import { recipeOf } from '../release.ts';
 import type { Settings } from '../settings/schema.ts';
+import { writeViewerRequests } from '../viewer-request/write.ts';
 import { isBootstrapped, outputsOf, unprotect } from './deployed.ts';
 import { chooseGeneration } from './generation.ts';
 import type { Options } from './options.ts';
@@ -20,6 +21,7 @@ async function build({ architecture }: Settings): Promise<void> {
     (await run('nx', ['run-many', ...functions, ...quietly], workspace)) ||
     (await run('nx', ['build', 'gallery', ...quietly], workspace));
   if (code !== 0) throw new Error('what is to be deployed could not be built');
+  await writeViewerRequests();
 }
 
 interface Cdk {
