@@ -3,12 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildCode } from '@image-pipeline/lambda-kit/integration/code';
 import { type Door, openRestApi, openUrl } from '@image-pipeline/lambda-kit/integration/doors';
 import { createFunction, environmentOf } from '@image-pipeline/lambda-kit/integration/function';
-import { endpoint } from '@image-pipeline/localstack';
 import { drawPhoto } from '@image-pipeline/lambda-kit/integration/pictures';
-import { createProcessor } from '@image-pipeline/processor-lambda/integration/processor';
-import { consume, receive } from '@image-pipeline/processor-lambda/integration/queue';
 import { createStack, type Stack } from '@image-pipeline/lambda-kit/integration/stack';
 import { becomes, eventually, upload } from '@image-pipeline/lambda-kit/integration/watch';
+import { endpoint } from '@image-pipeline/localstack';
+import { createProcessor } from '@image-pipeline/processor-lambda/integration/processor';
+import { consume, receive } from '@image-pipeline/processor-lambda/integration/queue';
 
 let code: Uint8Array;
 let photo: Buffer;

@@ -21,9 +21,9 @@ import {
 } from '@aws-sdk/client-sqs';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { awsConfig, createS3Client, endpoint, uniqueName } from '@image-pipeline/localstack';
 import { dynamoTableDefinition } from '@image-pipeline/metadata-store/dynamodb';
 import type { ImageRecord } from '@image-pipeline/ports';
-import { awsConfig, createS3Client, endpoint, uniqueName } from '@image-pipeline/localstack';
 
 const PROGRAM = fileURLToPath(new URL('../bin/image-pipeline.js', import.meta.url));
 const s3 = createS3Client();

@@ -4,10 +4,10 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RecipeInput } from '@image-pipeline/image-core/recipe';
 import { withFolder } from '@image-pipeline/lambda-kit/integration/code';
-import { endpoint } from '@image-pipeline/localstack';
 import { drawPhoto } from '@image-pipeline/lambda-kit/integration/pictures';
-import { type Runtime, startRuntime } from './runtime.ts';
 import { createStack, type Stack } from '@image-pipeline/lambda-kit/integration/stack';
+import { endpoint } from '@image-pipeline/localstack';
+import { type Runtime, startRuntime } from './runtime.ts';
 
 const MB = 1_000_000;
 /** The timeout of a function that cannot be done in time. */

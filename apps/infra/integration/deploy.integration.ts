@@ -4,6 +4,9 @@ import { DescribeExecutionCommand, StartExecutionCommand } from '@aws-sdk/client
 import { GetQueueAttributesCommand, SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RecipeInput } from '@image-pipeline/image-core/recipe';
+import { lambda, reconfigure } from '@image-pipeline/lambda-kit/integration/function';
+import { drawPhoto } from '@image-pipeline/lambda-kit/integration/pictures';
+import { eventually } from '@image-pipeline/lambda-kit/integration/watch';
 import {
   ask,
   createWorkbench,
@@ -15,9 +18,6 @@ import {
   readSecret,
   type Workbench,
 } from './deployment.ts';
-import { lambda, reconfigure } from '@image-pipeline/lambda-kit/integration/function';
-import { drawPhoto } from '@image-pipeline/lambda-kit/integration/pictures';
-import { eventually } from '@image-pipeline/lambda-kit/integration/watch';
 
 const PROCESSOR = 'ImageProcessingFunction';
 /** A deployment builds, uploads and waits; a smoke test does everything once. */

@@ -6,13 +6,13 @@ import { join, resolve } from 'node:path';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { architecture } from '@image-pipeline/lambda-kit/integration/code';
+import { dynamo, s3 } from '@image-pipeline/lambda-kit/integration/stack';
+import { awsConfig, endpoint } from '@image-pipeline/localstack';
 import { createDynamoStore } from '@image-pipeline/metadata-store/dynamodb';
 import type { MetadataStore, ObjectStore } from '@image-pipeline/ports';
 import { createS3Store } from '@image-pipeline/storage/s3';
 import { type Answer, sendThrough } from '../src/smoke/caller.ts';
-import { architecture } from '@image-pipeline/lambda-kit/integration/code';
-import { awsConfig, endpoint } from '@image-pipeline/localstack';
-import { dynamo, s3 } from '@image-pipeline/lambda-kit/integration/stack';
 
 const workspace = resolve(import.meta.dirname, '../../..');
 const MEGABYTE = 1024 * 1024;

@@ -11,8 +11,8 @@ import {
   PutMethodCommand,
 } from '@aws-sdk/client-api-gateway';
 import { CreateFunctionUrlConfigCommand } from '@aws-sdk/client-lambda';
-import { lambda } from './function.ts';
 import { awsConfig, endpoint, uniqueName } from '@image-pipeline/localstack';
+import { lambda } from './function.ts';
 
 const gateway = new APIGatewayClient(awsConfig());
 const STAGE = 'v1';

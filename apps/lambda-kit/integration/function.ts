@@ -11,9 +11,9 @@ import {
 } from '@aws-sdk/client-lambda';
 import { getContainerRuntimeClient } from 'testcontainers';
 import * as z from 'zod';
+import { awsConfig, uniqueName } from '@image-pipeline/localstack';
 import { recipeEnv, storesEnv } from '../src/env.ts';
 import { architecture } from './code.ts';
-import { awsConfig, uniqueName } from '@image-pipeline/localstack';
 import type { Stack } from './stack.ts';
 
 export const lambda = new LambdaClient(awsConfig());

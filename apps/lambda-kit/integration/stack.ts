@@ -2,10 +2,10 @@
 import { CreateTableCommand, DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
 import { CreateBucketCommand, PutBucketNotificationConfigurationCommand } from '@aws-sdk/client-s3';
 import { CreateQueueCommand, GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { awsConfig, createS3Client, uniqueName } from '@image-pipeline/localstack';
 import { createDynamoStore, dynamoTableDefinition } from '@image-pipeline/metadata-store/dynamodb';
 import type { MetadataStore, ObjectStore } from '@image-pipeline/ports';
 import { createS3Store, s3ClientDefaults } from '@image-pipeline/storage/s3';
-import { awsConfig, createS3Client, uniqueName } from '@image-pipeline/localstack';
 
 export const s3 = createS3Client(s3ClientDefaults);
 export const sqs = new SQSClient(awsConfig());

@@ -14,7 +14,6 @@ import {
   reconfigure,
 } from '@image-pipeline/lambda-kit/integration/function';
 import { drawPhoto } from '@image-pipeline/lambda-kit/integration/pictures';
-import { depth } from './queue.ts';
 import { createStack } from '@image-pipeline/lambda-kit/integration/stack';
 import {
   becomes,
@@ -22,6 +21,7 @@ import {
   outputOf,
   upload,
 } from '@image-pipeline/lambda-kit/integration/watch';
+import { depth } from './queue.ts';
 
 /** AVIFs with all the effort there is, for longer than it takes to look: two seconds each or more, one after the other. */
 const toil = (count: number): RecipeInput => ({

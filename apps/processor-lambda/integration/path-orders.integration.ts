@@ -3,10 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { drawPhoto, SKY, square } from '@image-pipeline/lambda-kit/integration/pictures';
-import { createProcessor } from './processor.ts';
-import { hand, type Handler } from './queue.ts';
 import { createStack, type Stack } from '@image-pipeline/lambda-kit/integration/stack';
 import { outputOf, upload } from '@image-pipeline/lambda-kit/integration/watch';
+import { createProcessor } from './processor.ts';
+import { hand, type Handler } from './queue.ts';
 
 const CHANGES = ['put v1', 'put v2', 'delete'] as const;
 type Change = (typeof CHANGES)[number];

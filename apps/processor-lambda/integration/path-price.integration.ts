@@ -1,15 +1,15 @@
 /** The protocol's price, in requests that AWS bills. */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { drawPhoto } from '@image-pipeline/lambda-kit/integration/pictures';
+import { createStack, type Stack } from '@image-pipeline/lambda-kit/integration/stack';
+import { upload } from '@image-pipeline/lambda-kit/integration/watch';
+import { awsConfig, createS3Client } from '@image-pipeline/localstack';
 import { createDynamoStore } from '@image-pipeline/metadata-store/dynamodb';
 import { createS3Store, s3ClientDefaults } from '@image-pipeline/storage/s3';
-import { awsConfig, createS3Client } from '@image-pipeline/localstack';
-import { drawPhoto } from '@image-pipeline/lambda-kit/integration/pictures';
 import { createProcessor } from './processor.ts';
 import type { Handler } from './queue.ts';
 import { countRequests } from './requests.ts';
-import { createStack, type Stack } from '@image-pipeline/lambda-kit/integration/stack';
-import { upload } from '@image-pipeline/lambda-kit/integration/watch';
 
 const plenty = { getRemainingTimeInMillis: () => 60_000 };
 

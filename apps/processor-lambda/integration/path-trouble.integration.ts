@@ -1,14 +1,14 @@
 /** What goes wrong around the function, and what a flood of messages does. */
 import type { Message } from '@aws-sdk/client-sqs';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createS3Store, s3ClientDefaults } from '@image-pipeline/storage/s3';
-import { createS3Client } from '@image-pipeline/localstack';
 import { drawPhoto } from '@image-pipeline/lambda-kit/integration/pictures';
+import { createStack, type Stack } from '@image-pipeline/lambda-kit/integration/stack';
+import { becomes, eventually, upload } from '@image-pipeline/lambda-kit/integration/watch';
+import { createS3Client } from '@image-pipeline/localstack';
+import { createS3Store, s3ClientDefaults } from '@image-pipeline/storage/s3';
 import { createProcessor, versionOf } from './processor.ts';
 import { consume, depth, receive, redrive, remove, send } from './queue.ts';
 import { guardRequests } from './requests.ts';
-import { createStack, type Stack } from '@image-pipeline/lambda-kit/integration/stack';
-import { becomes, eventually, upload } from '@image-pipeline/lambda-kit/integration/watch';
 
 describe('writing to the processed bucket is denied for a while', () => {
   it('no image is blamed, the messages become dead letters, and a redrive heals all', async () => {

@@ -2,8 +2,6 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drawPhoto, GRASS, SKY, square } from '@image-pipeline/lambda-kit/integration/pictures';
-import { createProcessor } from './processor.ts';
-import { consume, depth, receive, send } from './queue.ts';
 import { createStack, type Stack } from '@image-pipeline/lambda-kit/integration/stack';
 import {
   becomes,
@@ -11,6 +9,8 @@ import {
   outputOf,
   upload,
 } from '@image-pipeline/lambda-kit/integration/watch';
+import { createProcessor } from './processor.ts';
+import { consume, depth, receive, send } from './queue.ts';
 
 let stack: Stack;
 let photo: Buffer;

@@ -3,10 +3,10 @@ import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createRenderPool } from '@image-pipeline/image-core/isolated';
 import { prepareRecipe } from '@image-pipeline/image-core/recipe';
+import type { Stack } from '@image-pipeline/lambda-kit/integration/stack';
 import { defaultSettings, type PipelineDeps } from '@image-pipeline/pipeline';
 import { createHandler } from '@image-pipeline/processor-lambda/handler';
 import type { Handler } from './queue.ts';
-import type { Stack } from '@image-pipeline/lambda-kit/integration/stack';
 
 const pool = createRenderPool({ size: 2, memoryBytes: 512 * 1024 * 1024 });
 

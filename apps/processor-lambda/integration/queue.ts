@@ -6,8 +6,8 @@ import {
   ReceiveMessageCommand,
   SendMessageBatchCommand,
 } from '@aws-sdk/client-sqs';
-import type { createHandler } from '@image-pipeline/processor-lambda/handler';
 import { type Queue, sqs } from '@image-pipeline/lambda-kit/integration/stack';
+import type { createHandler } from '@image-pipeline/processor-lambda/handler';
 
 const BATCH = 10;
 

@@ -82,7 +82,7 @@ async function encodeFrames(
   context: EncodeContext,
 ): Promise<Uint8Array> {
   const { format } = encoding;
-  const timing =
+  const timing: Timing =
     frames.length === 1 ? {} : { delay: [...context.timing.delay], loop: context.timing.loop };
   const chain = ENCODERS[format](openFrames(frames), encoding, timing);
   // By way of 16 bits sharp takes the numbers for Display P3; a GIF cannot say so and gets sRGB.

@@ -8,6 +8,7 @@ import {
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
 import { describe, expect, test } from 'vitest';
+import { awsConfig, uniqueName } from '@image-pipeline/localstack';
 import { createDynamoStore, dynamoTableDefinition } from '@image-pipeline/metadata-store/dynamodb';
 import {
   type ImageRecord,
@@ -16,7 +17,6 @@ import {
   type RecordListOptions,
 } from '@image-pipeline/ports';
 import { metadataStoreContract } from '@image-pipeline/ports/contract';
-import { awsConfig, uniqueName } from '@image-pipeline/localstack';
 
 const client = new DynamoDBClient(awsConfig());
 

@@ -2,10 +2,10 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import type { Outputs } from '../commands/deployed.ts';
 import { createDynamoStore } from '@image-pipeline/metadata-store/dynamodb';
 import type { ImageRecord, MetadataStore, ObjectStore } from '@image-pipeline/ports';
 import { createS3Store, s3ClientDefaults } from '@image-pipeline/storage/s3';
+import type { Outputs } from '../commands/deployed.ts';
 import { type Caller, createCaller } from './caller.ts';
 import { until } from './until.ts';
 

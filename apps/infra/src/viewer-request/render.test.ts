@@ -1,8 +1,8 @@
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { signUrl } from '@image-pipeline/http/sign';
-import { edgeRequest, loadFunction, targetOf } from './testing/event.ts';
 import { MOST_BYTES, renderViewerRequest } from './render.ts';
+import { edgeRequest, loadFunction, targetOf } from './testing/event.ts';
 
 const text = await renderViewerRequest({ adHoc: true, page: '/index.html' });
 const handler = loadFunction(text);

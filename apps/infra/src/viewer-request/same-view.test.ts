@@ -3,8 +3,8 @@ import { expect, it } from 'vitest';
 import { createHttp } from '@image-pipeline/http';
 import { signUrl } from '@image-pipeline/http/sign';
 import { defaultRecipe, prepareRecipe } from '@image-pipeline/image-core/recipe';
-import { edgeRequest, loadFunction, targetOf } from './testing/event.ts';
 import { renderViewerRequest } from './render.ts';
+import { edgeRequest, loadFunction, targetOf } from './testing/event.ts';
 
 const secret = 'a secret of at least thirty-two bytes';
 const handler = loadFunction(await renderViewerRequest({ adHoc: true, page: '/index.html' }));
