@@ -1,7 +1,7 @@
 /** Whoever installs our packages: knows a registry, a Node and an empty folder, and nothing of the workspace. */
 import { writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { type Run, run } from '../../packages/run.ts';
+import { type Run, run } from '../packages/run.ts';
 
 export interface Stranger {
   /** Runs a program to its end; throws with what it printed when it fails. */

@@ -1,10 +1,10 @@
 import { cpSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeScratch } from '../../boundaries/scratch.ts';
-import { type Manifest, publishablePackages } from '../../packages/published.ts';
-import { rangeProblems } from '../../packages/ranges.ts';
-import { run } from '../../packages/run.ts';
-import type { Stranger } from './stranger.ts';
+import { makeScratch } from '../boundaries/scratch.ts';
+import { type Manifest, publishablePackages } from '../packages/published.ts';
+import { rangeProblems } from '../packages/ranges.ts';
+import { run } from '../packages/run.ts';
+import type { Stranger } from './runner.ts';
 
 /** Greater than every release that never was, and smaller than the first one. */
 export const VERSION = '0.0.0-rehearsal.1';

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
-const workspace = join(import.meta.dirname, '../..');
+const workspace = join(import.meta.dirname, '..');
 const workflows = globSync('.github/workflows/*.yml', { cwd: workspace });
 
 const read = (file: string): string => readFileSync(join(workspace, file), 'utf8');

@@ -1,13 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { drawPhoto } from '../../packages/photo.ts';
-import { publishablePackages } from '../../packages/published.ts';
+import { drawPhoto } from '../packages/photo.ts';
+import { publishablePackages } from '../packages/published.ts';
 import type { Weight } from './installed.ts';
-import { installNode, type Performance, play, weighAlone } from './perform.ts';
+import { installNode, type Performance, play, weighAlone } from './consume.ts';
 import { build, publish, VERSION } from './publish.ts';
 import type { Registry } from './registry.ts';
-import { SCENARIOS } from './scenarios.ts';
-import { createStranger, type Stranger } from './stranger.ts';
+import { SCENARIOS } from './consumers.ts';
+import { createStranger, type Stranger } from './runner.ts';
 
 export interface Rehearsal {
   readonly performances: readonly Performance[];
@@ -35,7 +35,7 @@ export const upstreamRegistry = (workspace: string): string =>
     stdio: ['ignore', 'pipe', 'ignore'],
   }).trim();
 
-const billProgram = join(import.meta.dirname, '../sbom.ts');
+const billProgram = join(import.meta.dirname, '../release/sbom.ts');
 
 const mark = (ok: boolean): string => (ok ? 'ok    ' : 'FAILED');
 
@@ -80,7 +80,7 @@ async function weighAll({ workspace, home, say }: Stage, stranger: Stranger): Pr
     const { name, packages, megabytes, ceiling, ok } = weight;
     const bound = ceiling
       ? `at most ${ceiling.packages} and ${ceiling.megabytes} MB`
-      : 'expected a line in tools/release/ceilings.ts';
+      : 'expected a line in tools/rehearsal/ceilings.ts';
     say(`${mark(ok)}  ${name} installs ${packages} packages, ${megabytes} MB (${bound})`);
   }
   return weights;

@@ -14,7 +14,7 @@ interface Manifest {
   readonly devDependencies?: Readonly<Record<string, string>>;
 }
 
-const workspace = join(import.meta.dirname, '../..');
+const workspace = join(import.meta.dirname, '..');
 
 const readJson = (file: string): unknown => JSON.parse(readFileSync(join(workspace, file), 'utf8'));
 

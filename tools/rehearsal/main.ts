@@ -3,14 +3,14 @@ import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readArguments, runCommand, UsageError } from '../command-line.ts';
-import { startRegistry } from './rehearsal/registry.ts';
-import { type Rehearsal, rehearse, upstreamRegistry } from './rehearsal/rehearse.ts';
+import { startRegistry } from './registry.ts';
+import { type Rehearsal, rehearse, upstreamRegistry } from './rehearse.ts';
 
 const NODES = ['22', '24', '26'];
 
 const HELP = `Rehearses a release: builds, starts a registry on 127.0.0.1, publishes every package to it with the
 configuration of a release, and lets strangers use them in empty folders outside the workspace, with Node
-${NODES.join(', ')} from npm. Then installs each package alone and compares what came with tools/release/ceilings.ts.
+${NODES.join(', ')} from npm. Then installs each package alone and compares what came with tools/rehearsal/ceilings.ts.
 Nothing but the registry that npm is configured with is asked; nothing stays, in the workspace neither.
 
 usage: npm run release:rehearse -- [--node MAJOR]… [--json]

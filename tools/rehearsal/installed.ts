@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Ceiling, CEILINGS } from '../ceilings.ts';
+import { type Ceiling, CEILINGS } from './ceilings.ts';
 
 /** What an installation left in `node_modules`. */
 export interface Installed {

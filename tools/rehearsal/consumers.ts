@@ -46,7 +46,7 @@ export const SCENARIOS: readonly Scenario[] = [
     ],
     commands: [
       ['node', '--test', '--test-reporter=spec', 'sqlite-store.contract.ts'],
-      ['node', 'use.ts'],
+      ['node', 'check.ts'],
     ],
   },
   {
@@ -55,7 +55,7 @@ export const SCENARIOS: readonly Scenario[] = [
     install: [],
     commands: [
       ['npx', '--yes', '@image-pipeline/cli', 'process', 'photo.jpg'],
-      ['node', 'look.mjs'],
+      ['node', 'check.mjs'],
     ],
   },
   {
@@ -69,13 +69,13 @@ export const SCENARIOS: readonly Scenario[] = [
       '@image-pipeline/metadata-store',
       '@hono/node-server',
     ],
-    commands: [['node', 'visit.ts']],
+    commands: [['node', 'check.ts']],
   },
   {
     title: 'storage/s3 comes without sharp, SQLite and CDK',
     files: 's3',
     install: ['@image-pipeline/storage', '@aws-sdk/client-s3'],
-    commands: [['node', 'refuse.mjs']],
+    commands: [['node', 'check.mjs']],
     without: SQLITE_SHARP_CDK,
   },
 ];

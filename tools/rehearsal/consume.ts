@@ -1,8 +1,8 @@
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { installedIn, weigh, type Weight } from './installed.ts';
-import type { Scenario } from './scenarios.ts';
-import type { Stranger } from './stranger.ts';
+import type { Scenario } from './consumers.ts';
+import type { Stranger } from './runner.ts';
 
 /** How a scenario went under one version of Node. */
 export interface Performance {
@@ -14,7 +14,7 @@ export interface Performance {
   readonly error?: string;
 }
 
-const strangersFiles = join(import.meta.dirname, '../strangers');
+const strangersFiles = join(import.meta.dirname, 'consumers');
 
 /** npm asks before a package runs a script; `node` fetches its binary by one. */
 function emptyProject(folder: string): void {
