@@ -1,43 +1,48 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { installedIn, weigh } from './installed.ts';
+import { expect, onTestFinished, test } from 'vitest';
+import { checkCeiling, rangeProblems } from './installed.ts';
 
-let folder = '';
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'installed-'));
+test('scoped and nested packages count, folders inside of packages do not', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'installed-'));
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true });
+  });
+  for (const name of ['zod', '@img/colour', 'zod/node_modules/semver']) {
+    const root = join(folder, 'node_modules', name);
+    mkdirSync(join(root, 'dist'), { recursive: true });
+    writeFileSync(join(root, 'package.json'), '{}'.padEnd(100_000));
+    writeFileSync(join(root, 'dist/package.json'), '');
+  }
+  const check = (ceilings: Parameters<typeof checkCeiling>[2]) => () =>
+    checkCeiling('zod', folder, ceilings);
+  expect(check({ zod: { packages: 3, megabytes: 0.3 } })()).toBe('3 packages, 0.3 MB');
+  expect(check({ zod: { packages: 2, megabytes: 1 } })).toThrow('expected at most 2 packages');
+  expect(check({ zod: { packages: 3, megabytes: 0.2 } })).toThrow('received 3 packages, 0.3 MB');
+  expect(check({})).toThrow('expected a ceiling of zod');
 });
 
-afterEach(() => {
-  rmSync(folder, { recursive: true });
+const problemsOf = (dependencies: Record<string, string>) =>
+  rangeProblems({ name: 'ours', version: '1.2.3', dependencies });
+
+test('ranges of this release, and ranges of other packages, are published', () => {
+  const ranges = { '@image-pipeline/ports': '^1.2.3', zod: '^4.6.7', hono: '>=4 <6' };
+  expect(problemsOf(ranges)).toEqual([]);
 });
 
-function install(path: string, name: string): void {
-  mkdirSync(join(folder, path, 'dist'), { recursive: true });
-  writeFileSync(join(folder, path, 'package.json'), JSON.stringify({ name }));
-  // Many packages carry such a file beside their code: it makes no package.
-  writeFileSync(join(folder, path, 'dist/package.json'), '{"type":"module"}');
-}
+test.each(['*', 'workspace:*', 'workspace:^', '^1.2.2', '1.2.3', '~1.2.3', 'file:../ports'])(
+  'one of ours as %s is refused',
+  (range) => {
+    expect(problemsOf({ '@image-pipeline/ports': range })).toHaveLength(1);
+  },
+);
 
-test('scoped and nested packages are counted, folders inside of packages are not', () => {
-  install('node_modules/zod', 'zod');
-  install('node_modules/@img/colour', '@img/colour');
-  install('node_modules/zod/node_modules/semver', 'semver');
-  const { names, bytes } = installedIn(folder);
-  expect(names).toEqual(['@img/colour', 'semver', 'zod']);
-  expect(bytes).toBe(3 * '{"type":"module"}'.length + JSON.stringify({ name: '' }).length * 3 + 20);
-});
-
-const ceilings = { ours: { packages: 2, megabytes: 1 } };
-
-test('what is at its ceiling passes', () => {
-  expect(weigh('ours', { names: ['a', 'b'], bytes: 1_000_000 }, ceilings).ok).toBe(true);
-});
-
-test('a package more, a megabyte more, or no ceiling fails', () => {
-  expect(weigh('ours', { names: ['a', 'b', 'c'], bytes: 1 }, ceilings).ok).toBe(false);
-  expect(weigh('ours', { names: ['a'], bytes: 1_100_000 }, ceilings).ok).toBe(false);
-  expect(weigh('new', { names: ['new'], bytes: 1 }, ceilings).ok).toBe(false);
-});
+test.each(['*', '', 'latest', 'github:zod/zod', 'file:../zod', 'npm:zod@4'])(
+  'another package as %j is refused',
+  (range) => {
+    expect(problemsOf({ zod: range })).toHaveLength(1);
+    const manifest = { name: 'a', version: '1.0.0', peerDependencies: { zod: range } };
+    expect(rangeProblems(manifest)).toHaveLength(1);
+  },
+);

@@ -1,44 +1,83 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Ceiling, CEILINGS } from './ceilings.ts';
+import { type Manifest, readManifest } from './published.ts';
 
-/** What an installation left in `node_modules`. */
-export interface Installed {
-  readonly names: readonly string[];
-  readonly bytes: number;
+/** What a package may bring to those who install it. */
+export interface Ceiling {
+  /** Packages in `node_modules`, itself included. */
+  readonly packages: number;
+  /** Millions of bytes in `node_modules`, on Linux x64 with glibc. */
+  readonly megabytes: number;
 }
+
+/** A ceiling for every published package, installed alone: measured, and rounded up by some percent. */
+const CEILINGS: Readonly<Record<string, Ceiling>> = {
+  '@image-pipeline/cli': { packages: 38, megabytes: 36 },
+  '@image-pipeline/gallery': { packages: 1, megabytes: 0.1 },
+  '@image-pipeline/http': { packages: 22, megabytes: 35 },
+  '@image-pipeline/image-core': { packages: 13, megabytes: 32 },
+  '@image-pipeline/metadata-store': { packages: 2, megabytes: 0.6 },
+  '@image-pipeline/pipeline': { packages: 16, megabytes: 33 },
+  '@image-pipeline/ports': { packages: 1, megabytes: 0.4 },
+  '@image-pipeline/storage': { packages: 2, megabytes: 0.7 },
+};
 
 const isManifest = (path: string): boolean =>
   /(?:^|\/)node_modules\/(?:@[^/]+\/)?[^/]+\/package\.json$/.test(path);
 
-/** Every package below `folder`, nested ones included, and the bytes of all files. */
-export function installedIn(folder: string): Installed {
-  const root = join(folder, 'node_modules');
-  const files = readdirSync(root, { recursive: true, withFileTypes: true })
+/** Counts the packages below `folder`, nested ones included, and the bytes of all files. */
+export function measure(folder: string): Ceiling {
+  const files = readdirSync(join(folder, 'node_modules'), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).replaceAll('\\', '/'));
-  const names = files
-    .filter(isManifest)
-    .map((file) => (JSON.parse(readFileSync(file, 'utf8')) as { name: string }).name)
-    .sort();
-  return { names, bytes: files.reduce((sum, file) => sum + statSync(file).size, 0) };
+  const bytes = files.reduce((sum, file) => sum + statSync(file).size, 0);
+  return { packages: files.filter(isManifest).length, megabytes: Math.round(bytes / 1e5) / 10 };
 }
 
-/** One line of the table of what packages install. */
-export interface Weight {
-  readonly name: string;
-  readonly packages: number;
-  readonly megabytes: number;
-  readonly ceiling: Ceiling | undefined;
-  readonly ok: boolean;
-}
-
-/** Weighs what `name`, installed alone, brought; without a ceiling nothing is light enough. */
-export function weigh(name: string, { names, bytes }: Installed, ceilings = CEILINGS): Weight {
+/** Checks what an installation of `name` alone brought to `folder`. Returns its figures. */
+export function checkCeiling(name: string, folder: string, ceilings = CEILINGS): string {
+  const { packages, megabytes } = measure(folder);
+  const figures = `${packages} packages, ${megabytes} MB`;
   const ceiling = ceilings[name];
-  const packages = names.length;
-  const megabytes = Math.round(bytes / 1e5) / 10;
-  const ok =
-    ceiling !== undefined && packages <= ceiling.packages && megabytes <= ceiling.megabytes;
-  return { name, packages, megabytes, ceiling, ok };
+  if (!ceiling) throw new Error(`expected a ceiling of ${name} in tools/rehearsal/installed.ts`);
+  if (packages > ceiling.packages || megabytes > ceiling.megabytes) {
+    const most = `${ceiling.packages} packages, ${ceiling.megabytes} MB`;
+    throw new Error(`expected at most ${most}, received ${figures}`);
+  }
+  return figures;
+}
+
+/** Returns a line for each dependency that is not asked for by a range: `^x.y.z` of this release for our own. */
+export function rangeProblems(manifest: Manifest): readonly string[] {
+  const { name, version, dependencies, peerDependencies, optionalDependencies } = manifest;
+  return Object.entries({ ...dependencies, ...peerDependencies, ...optionalDependencies })
+    .filter(([other, range]) =>
+      other.startsWith('@image-pipeline/')
+        ? range !== `^${version}`
+        : !/^(?:[~^]|>=)\d/.test(range),
+    )
+    .map(([other, range]) => `${name} asks for ${other} "${range}"`);
+}
+
+interface Installation {
+  readonly name: string;
+  /** The released version. */
+  readonly version: string;
+  readonly folder: string;
+  /** Text of the license of the workspace. */
+  readonly license: string;
+}
+
+/** Checks what every published package needs: version, ranges, README and license. */
+export function checkContents({ name, version, folder, license }: Installation): void {
+  const root = join(folder, 'node_modules', name);
+  const manifest = readManifest(root);
+  const problems = [
+    ...(manifest.version === version ? [] : [`the version ${manifest.version}`]),
+    ...rangeProblems(manifest),
+    ...(existsSync(join(root, 'README.md')) ? [] : ['no README.md']),
+    ...(readFileSync(join(root, 'LICENSE'), 'utf8') === license ? [] : ['another LICENSE']),
+  ];
+  if (problems.length === 0) return;
+  throw new Error(`expected a package of the release ${version}, received ${problems.join('; ')}`);
 }

@@ -1,8 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import type { Server } from 'node:http';
+import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { runServer } from 'verdaccio';
 
 export interface Registry {
   /** With a slash at the end, as npm has it. */
@@ -10,7 +11,11 @@ export interface Registry {
   readonly close: () => Promise<void>;
 }
 
-/** Our packages are kept here and nowhere else; all others come from upstream. Anybody may publish. */
+/** The registry that npm is configured with in `workspace`. */
+const upstreamRegistry = (workspace: string): string =>
+  execFileSync('npm', ['config', 'get', 'registry'], { cwd: workspace, encoding: 'utf8' }).trim();
+
+/** Our packages are kept here only; all others come from upstream. Anybody may publish. */
 const configuration = (folder: string, upstream: string) => ({
   configPath: join(folder, 'verdaccio.yaml'),
   storage: join(folder, 'storage'),
@@ -24,12 +29,17 @@ const configuration = (folder: string, upstream: string) => ({
   log: { type: 'stdout', format: 'pretty', level: 'fatal' },
 });
 
+interface Verdaccio {
+  readonly runServer: (config: ReturnType<typeof configuration>) => Promise<Server>;
+}
+
 /**
- * Starts a registry on this machine, on any free port, that keeps what it gets in `folder`. Its configuration
- * is in memory only: where upstream is stands in no file.
+ * Starts a registry on any free port of this machine. `programs` is the folder that verdaccio is installed in. The
+ * configuration stays in memory, so no file names the upstream registry.
  */
-export async function startRegistry(folder: string, upstream: string): Promise<Registry> {
-  const server = (await runServer(configuration(folder, upstream))) as Server;
+export async function startRegistry(workspace: string, programs: string): Promise<Registry> {
+  const { runServer } = createRequire(join(programs, 'package.json'))('verdaccio') as Verdaccio;
+  const server = await runServer(configuration(programs, upstreamRegistry(workspace)));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

@@ -1,107 +1,176 @@
-import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
-import { drawPhoto } from '../packages/photo.ts';
-import { publishablePackages } from '../packages/published.ts';
-import type { Weight } from './installed.ts';
-import { installNode, type Performance, play, weighAlone } from './consume.ts';
-import { build, publish, VERSION } from './publish.ts';
-import type { Registry } from './registry.ts';
-import { SCENARIOS } from './consumers.ts';
-import { createStranger, type Stranger } from './runner.ts';
-
-export interface Rehearsal {
-  readonly performances: readonly Performance[];
-  readonly weights: readonly Weight[];
-}
+import { cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import sharp from 'sharp';
+import { consume, CONSUMERS, makeProject, withInstalled } from './consumers.ts';
+import { checkCeiling, checkContents } from './installed.ts';
+import { publish } from './publish.ts';
+import { publishedPackages } from './published.ts';
+import { type Registry, startRegistry } from './registry.ts';
+import { createReport, type Report, type Result } from './result.ts';
+import { createRunner, npmrcFor, type Runner, userEnvironment } from './runner.ts';
 
 /** What a rehearsal works with. */
-export interface Stage {
+export interface Rehearsal {
   readonly workspace: string;
-  /** An empty folder outside of the workspace, which the caller removes again. */
+  /** An empty folder outside of the workspace. The caller removes it. */
   readonly home: string;
-  readonly registry: Registry;
   /** Majors of Node. */
   readonly nodes: readonly string[];
-  readonly say: (line: string) => void;
-  /** Ends whatever runs. */
+  /** Whether the projects of consumers stay in `home`. */
+  readonly keep: boolean;
+  readonly print: (line: string) => void;
+  /** Ends running programs. */
   readonly signal: AbortSignal;
 }
 
-/** The registry that npm is configured with where the rehearsal was started. */
-export const upstreamRegistry = (workspace: string): string =>
-  execFileSync('npm', ['config', 'get', 'registry'], {
-    cwd: workspace,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'ignore'],
-  }).trim();
-
-const billProgram = join(import.meta.dirname, '../release/sbom.ts');
-
-const mark = (ok: boolean): string => (ok ? 'ok    ' : 'FAILED');
-
-/** A stranger with a Node of its own. */
-interface Performer {
-  readonly node: string;
-  readonly stranger: Stranger;
+/** A Node from npm, and what runs programs with it. */
+interface NodeRunner {
+  readonly version: string;
+  readonly runner: Runner;
 }
 
-async function engage({ home, nodes, say }: Stage, stranger: Stranger): Promise<Performer[]> {
-  const performers: Performer[] = [];
-  for (const major of nodes) {
-    const { folder, version } = await installNode(home, major, stranger);
-    performers.push({ node: version, stranger: stranger.withNode(folder) });
-  }
-  say(`installed Node ${performers.map(({ node }) => node).join(', ')}`);
-  return performers;
+/** Installs the programs of `tools/rehearsal/programs` and returns their folder. */
+async function installPrograms({ home, signal }: Rehearsal): Promise<string> {
+  const folder = join(home, 'programs');
+  cpSync(join(import.meta.dirname, 'programs'), folder, { recursive: true });
+  const npm = ['npm', 'install', '--no-audit', '--no-fund', '--prefer-offline'];
+  await createRunner(process.env, signal).run(folder, npm);
+  return folder;
 }
 
-async function playAll(
-  { home, say }: Stage,
-  photo: string,
-  performers: readonly Performer[],
-): Promise<Performance[]> {
-  const performances: Performance[] = [];
-  for (const { node, stranger } of performers) {
-    for (const scenario of SCENARIOS) {
-      const played = await play(scenario, { home, photo, node }, stranger);
-      performances.push(played);
-      const { title, seconds, error } = played;
-      say(`${mark(!error)}  Node ${node}: ${title} (${seconds} s)${error ? `\n${error}` : ''}`);
+async function build({ workspace, signal }: Rehearsal, names: readonly string[]): Promise<void> {
+  const args = ['run-many', '-t', 'build', `--projects=${names.join()}`, '--outputStyle=static'];
+  const env = { ...process.env, NX_DAEMON: 'false' };
+  await createRunner(env, signal).run(workspace, ['node_modules/.bin/nx', ...args]);
+}
+
+async function installNode(home: string, major: string, runner: Runner): Promise<NodeRunner> {
+  const project = join(home, `node-${major}`);
+  makeProject(project);
+  await runner.run(project, ['npm', 'install', `node@${major}`]);
+  const withNode = runner.withPrograms(join(project, 'node_modules/node/bin'));
+  return { version: await withNode.run(project, ['node', '--version']), runner: withNode };
+}
+
+/** What the checks after publishing work with. */
+interface Checks extends Rehearsal {
+  readonly names: readonly string[];
+  readonly version: string;
+  readonly report: Report;
+}
+
+/** Checks the tarballs that the registry serves. */
+async function checkTarballs({ home, names, report }: Checks, runner: Runner): Promise<Result[]> {
+  const folder = join(home, 'tarballs');
+  mkdirSync(folder);
+  await runner.run(folder, ['npm', 'pack', '--silent', ...names]);
+  const results: Result[] = [];
+  for (const tarball of globSync('*.tgz', { cwd: folder })) {
+    for (const command of [
+      ['publint', 'run', tarball, '--strict'],
+      // `require` gets ES modules too, as Node does since 22.12 and the consumers prove.
+      ['attw', tarball, '--profile', 'esm-only', '--no-color'],
+    ]) {
+      const [program = ''] = command;
+      const check = async () => {
+        await runner.run(folder, command);
+        return '';
+      };
+      results.push(await report(`${program} ${tarball}`, check));
     }
   }
-  return performances;
+  return results;
 }
 
-async function weighAll({ workspace, home, say }: Stage, stranger: Stranger): Promise<Weight[]> {
-  const weights: Weight[] = [];
-  for (const { manifest } of publishablePackages(workspace)) {
-    const weight = await weighAlone(manifest.name, home, stranger);
-    weights.push(weight);
-    const { name, packages, megabytes, ceiling, ok } = weight;
-    const bound = ceiling
-      ? `at most ${ceiling.packages} and ${ceiling.megabytes} MB`
-      : 'expected a line in tools/rehearsal/ceilings.ts';
-    say(`${mark(ok)}  ${name} installs ${packages} packages, ${megabytes} MB (${bound})`);
+/** Installs every package alone. Checks its contents and what came with it. */
+async function checkInstallations(checks: Checks, runner: Runner): Promise<Result[]> {
+  const { workspace, home, keep, names, version, report } = checks;
+  const license = readFileSync(join(workspace, 'LICENSE'), 'utf8');
+  const results: Result[] = [];
+  for (const name of names) {
+    const folder = join(home, 'alone', basename(name));
+    const result = await report(`npm install ${name}`, () =>
+      withInstalled(name, { folder, keep, runner }, () => {
+        checkContents({ name, version, folder, license });
+        return checkCeiling(name, folder);
+      }),
+    );
+    results.push(result);
   }
-  return weights;
+  return results;
 }
 
-/** Builds, publishes to the registry of this machine, and lets strangers install and use what is there. */
-export async function rehearse(stage: Stage): Promise<Rehearsal> {
-  const { workspace, home, registry, say, signal } = stage;
-  const stranger = createStranger(home, registry.url, signal);
-  say('building what changed');
-  await build(workspace, signal);
-  say(`publishing to ${registry.url}`);
-  await publish(workspace, join(home, 'scratch'), stranger, registry.url);
+async function checkConsumers(
+  { workspace, home, keep, report }: Checks,
+  nodes: readonly NodeRunner[],
+): Promise<Result[]> {
   const photo = join(home, 'photo.jpg');
-  await drawPhoto(photo);
-  const performers = await engage(stage, stranger);
-  const [{ stranger: first } = { stranger }] = performers;
-  say(await first.run(home, 'node', billProgram, VERSION, join(home, 'bill.json')));
-  // Mostly npm waits for one thing or another: both at once take half the time.
-  const both = [playAll(stage, photo, performers), weighAll(stage, first)] as const;
+  const create = { width: 1600, height: 1200, channels: 3, background: '#3c78b4' } as const;
+  await sharp({ create }).toFile(photo);
+  const shared = [
+    photo,
+    join(workspace, 'README.md'),
+    join(workspace, 'apps/docs/pages/guides/own-store.md'),
+    join(import.meta.dirname, 'consumers/strict.json'),
+  ];
+  const results: Result[] = [];
+  for (const [index, { version, runner }] of nodes.entries()) {
+    for (const consumer of CONSUMERS.filter(({ once }) => !once || index === 0)) {
+      // npx would use what it installed for the Node before.
+      rmSync(join(home, 'npm-cache/_npx'), { recursive: true, force: true });
+      const project = { folder: join(home, version, consumer.files), keep, runner };
+      const title = `Node ${version}: ${consumer.title}`;
+      results.push(await report(title, () => consume(consumer, project, shared)));
+    }
+  }
+  return results;
+}
+
+async function releaseAndCheck(
+  rehearsal: Rehearsal,
+  { programs, registry }: { readonly programs: string; readonly registry: Registry },
+): Promise<Result[]> {
+  const { workspace, home, nodes, print, signal } = rehearsal;
+  const npmrc = join(home, 'npmrc');
+  writeFileSync(npmrc, npmrcFor(registry.url, home));
+  const user = createRunner(userEnvironment(npmrc), signal);
+  const packages = publishedPackages(workspace);
+  const names = packages.map(({ name }) => name);
+
+  print('building what changed');
+  await build(rehearsal, names);
+  print(`publishing to ${registry.url}`);
+  const version = await publish({
+    workspace,
+    packages,
+    copy: join(home, 'copy'),
+    registry: registry.url,
+    // The Node of the machine may be too old for nx.
+    runner: user.withPrograms(join(workspace, 'node_modules/node/bin')),
+  });
+  const installed: NodeRunner[] = [];
+  for (const major of nodes) installed.push(await installNode(home, major, user));
+  print(`published ${version}, installed Node ${installed.map((node) => node.version).join(', ')}`);
+
+  const checks = { ...rehearsal, names, version, report: createReport(print, signal) };
+  const { runner } = installed[0] ?? { runner: user };
+  const checkPackages = async () => [
+    ...(await checkTarballs(checks, runner.withPrograms(join(programs, 'node_modules/.bin')))),
+    ...(await checkInstallations(checks, runner)),
+  ];
+  // npm mostly waits for something: both at once take half the time.
+  const both = [checkConsumers(checks, installed), checkPackages()];
   await Promise.allSettled(both);
-  const [performances, weights] = await Promise.all(both);
-  return { performances, weights };
+  return (await Promise.all(both)).flat();
+}
+
+/** Publishes the workspace to a registry of this machine, installs it from there and checks what came. */
+export async function rehearse(rehearsal: Rehearsal): Promise<Result[]> {
+  const programs = await installPrograms(rehearsal);
+  const registry = await startRegistry(rehearsal.workspace, programs);
+  try {
+    return await releaseAndCheck(rehearsal, { programs, registry });
+  } finally {
+    await registry.close();
+  }
 }

@@ -1,28 +1,37 @@
-/** Whoever installs our packages: knows a registry, a Node and an empty folder, and nothing of the workspace. */
-import { writeFileSync } from 'node:fs';
+/** Runs programs as a user of the packages does: with a registry, a Node and a folder, and no workspace. */
+import { execFile } from 'node:child_process';
 import { delimiter, join } from 'node:path';
-import { type Run, run } from '../packages/run.ts';
+import { promisify } from 'node:util';
 
-export interface Stranger {
-  /** Runs a program to its end; throws with what it printed when it fails. */
-  readonly run: (cwd: string, file: string, ...args: readonly string[]) => Promise<string>;
-  /** The same stranger with another Node first. */
-  readonly withNode: (folder: string) => Stranger;
+export interface Runner {
+  /** Runs a program to its end and returns what it printed. Throws with its last lines if it fails. */
+  readonly run: (folder: string, command: readonly string[]) => Promise<string>;
+  /** Returns a runner that finds the programs of `folder` first. */
+  readonly withPrograms: (folder: string) => Runner;
 }
 
-/** npm's settings and Node's come from the stranger's own file alone; nx would look for the workspace. */
+/** Variables by which npm, nx and Node would find the workspace or its settings. */
 const FOREIGN = /^(npm_|NX_|INIT_CWD$|NODE_OPTIONS$|FORCE_COLOR$)/i;
 
-const withoutWorkspace = (path = ''): string[] =>
-  path.split(delimiter).filter((folder) => !folder.includes('node_modules'));
+/** Returns the environment of a user whose npm reads its settings from `npmrc`. */
+export function userEnvironment(npmrc: string): NodeJS.ProcessEnv {
+  const path = (process.env.PATH ?? '').split(delimiter);
+  return {
+    ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !FOREIGN.test(name))),
+    npm_config_userconfig: npmrc,
+    NX_DAEMON: 'false',
+    PATH: path.filter((folder) => !folder.includes('node_modules')).join(delimiter),
+  };
+}
 
-const npmrc = (folder: string, registry: string): string =>
+/** Returns the content of an npmrc for the registry of the rehearsal. */
+export const npmrcFor = (registry: string, home: string): string =>
   [
     `registry=${registry}`,
-    // Any token: npm does not publish without one, and the registry takes everybody.
+    // npm publishes only with a token. The registry accepts any.
     `//${new URL(registry).host}/:_authToken=rehearsal`,
-    `cache=${join(folder, 'npm-cache')}`,
-    // A missing or wrong peer is an error, not a line that nobody reads.
+    `cache=${join(home, 'npm-cache')}`,
+    // A missing or wrong peer becomes an error.
     'strict-peer-deps=true',
     'audit=false',
     'fund=false',
@@ -31,27 +40,24 @@ const npmrc = (folder: string, registry: string): string =>
     '',
   ].join('\n');
 
-const failed = (file: string, args: readonly string[], { output }: Run): Error =>
-  new Error(`${[file, ...args].join(' ')} failed:\n${output.split('\n').slice(-40).join('\n')}`);
+const execute = promisify(execFile);
 
-/** A stranger whose npm settings and cache are in `folder`, and whose registry is `registry`. */
-export function createStranger(folder: string, registry: string, signal: AbortSignal): Stranger {
-  const userconfig = join(folder, 'npmrc');
-  writeFileSync(userconfig, npmrc(folder, registry));
-  const own = Object.entries(process.env).filter(([name]) => !FOREIGN.test(name));
-  const base = { ...Object.fromEntries(own), npm_config_userconfig: userconfig };
+const lastLines = (text: string): string => text.trim().split('\n').slice(-40).join('\n');
 
-  function withPath(path: readonly string[]): Stranger {
-    const env = { ...base, PATH: path.join(delimiter) };
-    return {
-      async run(cwd, file, ...args) {
-        const result = await run(file, args, cwd, { env, signal });
-        signal.throwIfAborted();
-        if (!result.ok) throw failed(file, args, result);
-        return result.output;
-      },
-      withNode: (node) => withPath([node, ...path]),
-    };
-  }
-  return withPath(withoutWorkspace(process.env.PATH));
+export function createRunner(env: NodeJS.ProcessEnv, signal: AbortSignal): Runner {
+  return {
+    async run(cwd, [file = '', ...args]) {
+      const shell = process.platform === 'win32';
+      const options = { cwd, env, signal, shell, maxBuffer: 64 * 1024 * 1024 };
+      try {
+        return (await execute(file, args, options)).stdout.trim();
+      } catch (cause) {
+        const { stdout = '', stderr = '' } = cause as { stdout?: string; stderr?: string };
+        const command = [file, ...args].join(' ');
+        throw new Error(`${command} failed:\n${lastLines(stdout + stderr)}`, { cause });
+      }
+    },
+    withPrograms: (folder) =>
+      createRunner({ ...env, PATH: [folder, env.PATH].join(delimiter) }, signal),
+  };
 }

@@ -1,0 +1,3 @@
+import * as recipe from '@image-pipeline/image-core/recipe';
+
+console.log(recipe);

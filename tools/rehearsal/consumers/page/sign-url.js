@@ -1,0 +1,3 @@
+import { signUrl } from '@image-pipeline/http/sign';
+
+console.log(signUrl);

@@ -1,0 +1,3 @@
+import * as sign from '@image-pipeline/http/sign';
+
+console.log(sign);
