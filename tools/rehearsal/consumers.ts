@@ -7,8 +7,10 @@ export interface Consumer {
   readonly title: string;
   /** The folder of `consumers` whose files are copied into an empty folder. */
   readonly files: string;
-  /** Packages that it installs. */
-  readonly install: readonly string[];
+  /** Our packages that it installs. */
+  readonly own: readonly string[];
+  /** Other packages that it installs. */
+  readonly others?: readonly string[];
   /** Commands, one after the other. Each must succeed. */
   readonly commands: readonly string[];
   /** Whether one version of Node is enough. */
@@ -18,21 +20,19 @@ export interface Consumer {
 /** The newest TypeScript, as most projects have it. */
 const TYPESCRIPT = ['typescript', '@types/node@22'];
 
-const own = (...names: readonly string[]) => names.map((name) => `@image-pipeline/${name}`);
+/** What our packages expect as peers. */
+const AWS = 'client-dynamodb client-s3 client-sqs lib-dynamodb s3-presigned-post util-dynamodb'
+  .split(' ')
+  .map((name) => `@aws-sdk/${name}`);
 
-const aws = (...names: readonly string[]) => names.map((name) => `@aws-sdk/${name}`);
+const LIBRARIES = ['http', 'image-core', 'metadata-store', 'pipeline', 'ports', 'storage'];
 
 export const CONSUMERS: readonly Consumer[] = [
   {
     title: 'every entry point, and the example of the README as TypeScript, ESM and by require',
     files: 'readme',
-    install: [
-      ...own('cli', 'gallery', 'http', 'image-core', 'metadata-store', 'pipeline', 'ports'),
-      ...own('storage'),
-      ...aws('client-s3', 's3-presigned-post', 'client-dynamodb', 'lib-dynamodb'),
-      ...aws('util-dynamodb', 'client-sqs'),
-      ...TYPESCRIPT,
-    ],
+    own: ['cli', 'gallery', ...LIBRARIES],
+    others: [...TYPESCRIPT, ...AWS],
     commands: [
       'node prepare.mjs',
       'node entries.mjs import',
@@ -47,88 +47,72 @@ export const CONSUMERS: readonly Consumer[] = [
   {
     title: 'image-core in a strict TypeScript service, by import and by require',
     files: 'render',
-    install: [...own('image-core'), ...TYPESCRIPT],
+    own: ['image-core'],
+    others: TYPESCRIPT,
     commands: ['npx tsc -p strict.json', 'node compiled/service.js', 'node render.cjs'],
   },
   {
     title: 'the store of the guide keeps the published contract and replaces ours',
     files: 'store',
-    install: own('ports', 'pipeline', 'image-core', 'metadata-store'),
+    own: ['ports', 'pipeline', 'image-core', 'metadata-store'],
     commands: ['node prepare.mjs', 'node --test sqlite-objects.test.ts', 'node check.mjs'],
   },
   {
     title: 'npx @image-pipeline/cli process photo.jpg',
     files: 'cli',
-    install: [],
+    own: [],
     commands: ['npx --yes @image-pipeline/cli process photo.jpg', 'node check.mjs'],
   },
   {
     title: 'a server of ten lines with http and two folders',
     files: 'server',
-    install: [
-      ...own('http', 'pipeline', 'image-core', 'storage', 'metadata-store'),
-      '@hono/node-server',
-    ],
+    own: ['http', 'pipeline', 'image-core', 'storage', 'metadata-store'],
+    others: ['@hono/node-server'],
     commands: ['node check.ts'],
   },
   {
     title: 'storage/s3 without sharp, SQLite and CDK',
     files: 's3',
-    install: [...own('storage'), ...aws('client-s3')],
+    own: ['storage'],
+    others: ['@aws-sdk/client-s3'],
     commands: ['node check.mjs'],
   },
   {
     title: 'sizes in a page',
     files: 'page',
-    install: own('image-core', 'http'),
+    own: ['image-core', 'http'],
     commands: ['npx size-limit', 'node check.mjs'],
     once: true,
   },
 ];
 
-/** A folder of a project, which is removed if the check of it passed. */
-export interface Project {
-  readonly folder: string;
-  readonly keep: boolean;
-  readonly runner: Runner;
-}
-
 /** Makes an empty project. npm asks before a package runs a script; `node` gets its program by one. */
 export function makeProject(folder: string): void {
   mkdirSync(folder, { recursive: true });
-  const manifest = {
-    name: 'project',
-    version: '1.0.0',
-    type: 'module',
-    allowScripts: { node: true },
-  };
-  writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
+  const manifest = { name: 'project', version: '1.0.0', allowScripts: { node: true } };
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ ...manifest, type: 'module' }));
 }
 
-/** Installs one package in an empty project, hands that to `check`, and returns what it returns. */
-export async function withInstalled(
-  name: string,
-  { folder, keep, runner }: Project,
-  check: () => string,
-): Promise<string> {
-  makeProject(folder);
-  await runner.run(folder, ['npm', 'install', name]);
-  const found = check();
-  if (!keep) rmSync(folder, { recursive: true });
-  return found;
+/** The project of a consumer. */
+export interface Project {
+  readonly folder: string;
+  /** Whether the project stays. One whose check failed always does. */
+  readonly keep: boolean;
+  readonly runner: Runner;
+  /** Files that every project gets. */
+  readonly shared: readonly string[];
 }
 
-/** Runs the commands of a consumer in its project, beside the `shared` files. */
+/** Installs what a consumer needs and runs its commands. */
 export async function consume(
-  { files, install, commands }: Consumer,
-  { folder, keep, runner }: Project,
-  shared: readonly string[],
-): Promise<string> {
+  { files, own, others = [], commands }: Consumer,
+  { folder, keep, runner, shared }: Project,
+): Promise<void> {
   makeProject(folder);
   cpSync(join(import.meta.dirname, 'consumers', files), folder, { recursive: true });
   for (const file of shared) cpSync(file, join(folder, basename(file)));
-  if (install.length > 0) await runner.run(folder, ['npm', 'install', ...install]);
+  const packages = [...own.map((name) => `@image-pipeline/${name}`), ...others];
+  if (packages.length > 0) await runner.run(folder, ['npm', 'install', ...packages]);
   for (const command of commands) await runner.run(folder, command.split(' '));
   if (!keep) rmSync(folder, { recursive: true });
-  return '';
 }

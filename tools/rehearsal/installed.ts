@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Manifest, readManifest } from './published.ts';
 
 /** What a package may bring to those who install it. */
-export interface Ceiling {
+interface Ceiling {
   /** Packages in `node_modules`, itself included. */
   readonly packages: number;
   /** Millions of bytes in `node_modules`, on Linux x64 with glibc. */
@@ -26,7 +26,7 @@ const isManifest = (path: string): boolean =>
   /(?:^|\/)node_modules\/(?:@[^/]+\/)?[^/]+\/package\.json$/.test(path);
 
 /** Counts the packages below `folder`, nested ones included, and the bytes of all files. */
-export function measure(folder: string): Ceiling {
+function measure(folder: string): Ceiling {
   const files = readdirSync(join(folder, 'node_modules'), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).replaceAll('\\', '/'));

@@ -1,7 +1,7 @@
 import { cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import sharp from 'sharp';
-import { consume, CONSUMERS, makeProject, withInstalled } from './consumers.ts';
+import { consume, CONSUMERS, makeProject } from './consumers.ts';
 import { checkCeiling, checkContents } from './installed.ts';
 import { publish } from './publish.ts';
 import { publishedPackages } from './published.ts';
@@ -52,6 +52,9 @@ async function installNode(home: string, major: string, runner: Runner): Promise
   return { version: await withNode.run(project, ['node', '--version']), runner: withNode };
 }
 
+/** The end of a check that passes without figures. */
+const noFigures = (): string => '';
+
 /** What the checks after publishing work with. */
 interface Checks extends Rehearsal {
   readonly names: readonly string[];
@@ -71,12 +74,8 @@ async function checkTarballs({ home, names, report }: Checks, runner: Runner): P
       // `require` gets ES modules too, as Node does since 22.12 and the consumers prove.
       ['attw', tarball, '--profile', 'esm-only', '--no-color'],
     ]) {
-      const [program = ''] = command;
-      const check = async () => {
-        await runner.run(folder, command);
-        return '';
-      };
-      results.push(await report(`${program} ${tarball}`, check));
+      const title = command.join(' ');
+      results.push(await report(title, () => runner.run(folder, command).then(noFigures)));
     }
   }
   return results;
@@ -89,12 +88,14 @@ async function checkInstallations(checks: Checks, runner: Runner): Promise<Resul
   const results: Result[] = [];
   for (const name of names) {
     const folder = join(home, 'alone', basename(name));
-    const result = await report(`npm install ${name}`, () =>
-      withInstalled(name, { folder, keep, runner }, () => {
-        checkContents({ name, version, folder, license });
-        return checkCeiling(name, folder);
-      }),
-    );
+    const result = await report(`npm install ${name}`, async () => {
+      makeProject(folder);
+      await runner.run(folder, ['npm', 'install', name]);
+      checkContents({ name, version, folder, license });
+      const figures = checkCeiling(name, folder);
+      if (!keep) rmSync(folder, { recursive: true });
+      return figures;
+    });
     results.push(result);
   }
   return results;
@@ -118,9 +119,9 @@ async function checkConsumers(
     for (const consumer of CONSUMERS.filter(({ once }) => !once || index === 0)) {
       // npx would use what it installed for the Node before.
       rmSync(join(home, 'npm-cache/_npx'), { recursive: true, force: true });
-      const project = { folder: join(home, version, consumer.files), keep, runner };
+      const project = { folder: join(home, version, consumer.files), keep, runner, shared };
       const title = `Node ${version}: ${consumer.title}`;
-      results.push(await report(title, () => consume(consumer, project, shared)));
+      results.push(await report(title, () => consume(consumer, project).then(noFigures)));
     }
   }
   return results;

@@ -42,8 +42,6 @@ export const npmrcFor = (registry: string, home: string): string =>
 
 const execute = promisify(execFile);
 
-const lastLines = (text: string): string => text.trim().split('\n').slice(-40).join('\n');
-
 export function createRunner(env: NodeJS.ProcessEnv, signal: AbortSignal): Runner {
   return {
     async run(cwd, [file = '', ...args]) {
@@ -53,8 +51,8 @@ export function createRunner(env: NodeJS.ProcessEnv, signal: AbortSignal): Runne
         return (await execute(file, args, options)).stdout.trim();
       } catch (cause) {
         const { stdout = '', stderr = '' } = cause as { stdout?: string; stderr?: string };
-        const command = [file, ...args].join(' ');
-        throw new Error(`${command} failed:\n${lastLines(stdout + stderr)}`, { cause });
+        const lines = `${stdout}${stderr}`.trim().split('\n').slice(-40);
+        throw new Error([`${[file, ...args].join(' ')} failed:`, ...lines].join('\n'), { cause });
       }
     },
     withPrograms: (folder) =>

@@ -1,3 +1,0 @@
-import * as recipe from '@image-pipeline/image-core/recipe';
-
-console.log(recipe);

@@ -1,3 +1,0 @@
-import { signUrl } from '@image-pipeline/http/sign';
-
-console.log(signUrl);

@@ -1,3 +1,0 @@
-import * as sign from '@image-pipeline/http/sign';
-
-console.log(sign);
