@@ -10,7 +10,7 @@ import { findLargest, LARGER, MOST_MEGAPIXELS, tries } from './largest.ts';
 import { type Kind, KINDS } from './originals.ts';
 import { type BudgetRow, toReport } from './report.ts';
 
-const CHILD = fileURLToPath(new URL('../peers/pool-child.mjs', import.meta.url));
+const CHILD = fileURLToPath(new URL('../peers/ours/pool-child.mjs', import.meta.url));
 const MIB = 1024 * 1024;
 /** Of a child, in MiB: functions and containers of 512 MB, 1 GB and 2 GB. */
 const LIMITS = [512, 1024, 2048] as const;

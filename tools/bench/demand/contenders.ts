@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
-import { imagor } from '../peers/imagor.ts';
-import { imgproxy } from '../peers/imgproxy.ts';
-import { ipx } from '../peers/ipx.ts';
+import { ipx } from '../peers/packages/ipx.ts';
 import type { Peer } from '../peers/peer.ts';
-import { runServer } from '../peers/run-server.ts';
-import { findSharp } from '../peers/sharp-chain.ts';
-import { thumbor } from '../peers/thumbor.ts';
+import { imagor } from '../peers/servers/imagor.ts';
+import { imgproxy } from '../peers/servers/imgproxy.ts';
+import { runServer } from '../peers/servers/run-server.ts';
+import { thumbor } from '../peers/servers/thumbor.ts';
+import { findSharp } from '../peers/sharp/sharp-chain.ts';
 import type { Contender } from './contender.ts';
 import { ours } from './ours.ts';
 

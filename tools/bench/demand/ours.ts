@@ -2,7 +2,7 @@ import { signUrl } from '@image-pipeline/http/sign';
 import { SIGNING_KEY } from '../load/outputs.ts';
 import { startServer } from '../load/server.ts';
 import { cpuOfTree } from '../measure/processes.ts';
-import { fetchBytes } from '../peers/run-server.ts';
+import { fetchBytes } from '../peers/servers/run-server.ts';
 import type { Contender } from './contender.ts';
 
 /** The whole way: a signed URL, the record, the original's etag, a decoder of its own, and the output stored. */

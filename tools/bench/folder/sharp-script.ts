@@ -5,7 +5,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Job } from '../peers/peer.ts';
-import { makeByChain } from '../peers/sharp-chain.ts';
+import { makeByChain } from '../peers/sharp/sharp-chain.ts';
 import type { SharpJob } from './sharp-job.ts';
 
 const text = await readFile(process.argv[2] ?? '', 'utf8');

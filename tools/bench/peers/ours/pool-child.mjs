@@ -2,7 +2,7 @@
 import { enableCompileCache, flushCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
-const at = (path) => new URL(`../../../${path}`, import.meta.url);
+const at = (path) => new URL(`../../../../${path}`, import.meta.url);
 
 enableCompileCache(fileURLToPath(at('node_modules/.cache/image-pipeline-bench/compiled')));
 await import(at('libs/image-core/src/isolated/child.ts').href);

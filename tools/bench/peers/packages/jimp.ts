@@ -1,7 +1,7 @@
+import { placeMark } from '../mark.ts';
+import type { Peer } from '../peer.ts';
+import { runHere } from '../run-here.ts';
 import { installedVersion } from './installed.ts';
-import { placeMark } from './mark.ts';
-import type { Peer } from './peer.ts';
-import { runHere } from './run-here.ts';
 
 /** An image library without native code. */
 export const jimp: Peer = {

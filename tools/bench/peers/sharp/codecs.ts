@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import sharp, { type Sharp } from 'sharp';
-import type { Wanted } from '../measure/task.ts';
-import type { Job, Peer } from './peer.ts';
+import type { Wanted } from '../../measure/task.ts';
+import type { Job, Peer } from '../peer.ts';
+import { runHere } from '../run-here.ts';
 import { openPixels, type Pixels, toPixels } from './pixels.ts';
-import { runHere } from './run-here.ts';
 import { findSharp } from './sharp-chain.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { basename, dirname } from 'node:path';
 import type { IPX } from 'ipx';
+import type { Peer } from '../peer.ts';
+import { runHere } from '../run-here.ts';
 import { installedVersion } from './installed.ts';
-import type { Peer } from './peer.ts';
-import { runHere } from './run-here.ts';
 
 /** What Nuxt Image runs. */
 export const ipx: Peer = {

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
-import type { Wanted } from '../measure/task.ts';
-import { placeMark } from './mark.ts';
-import type { Job, Peer } from './peer.ts';
+import type { Wanted } from '../../measure/task.ts';
+import { placeMark } from '../mark.ts';
+import type { Job, Peer } from '../peer.ts';
+import { runHere } from '../run-here.ts';
 import { openPixels, type Pixels, toPixels } from './pixels.ts';
-import { runHere } from './run-here.ts';
 import { findSharp } from './sharp-chain.ts';
 
 /** The unit of the tables: what one gets by decoding once and blending by hand, and by nothing else. */

@@ -1,5 +1,5 @@
-import type { Peer } from './peer.ts';
-import { versionOf } from './program.ts';
+import type { Peer } from '../peer.ts';
+import { versionOf } from '../program.ts';
 import { runPrograms } from './run-programs.ts';
 
 /** libvips' own command. */
