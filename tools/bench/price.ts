@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { render } from '@image-pipeline/image-core';
 import { defaultRecipe, prepareRecipe } from '@image-pipeline/image-core/recipe';
-import { drawSample } from '../sample/draw.ts';
+import { drawSample } from './photos/sample/draw.ts';
 
 const ROUNDS = 20;
 

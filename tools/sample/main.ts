@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { drawSample } from './draw.ts';
+import { drawSample } from '../bench/photos/sample/draw.ts';
 
 /** `node tools/sample/main.ts [file]`: draws the sample photo into `file`, default `sample.jpg` here. */
 const [file = 'sample.jpg'] = process.argv.slice(2);

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import sharp, { type OverlayOptions } from 'sharp';
 import { render } from '@image-pipeline/image-core';
 import { prepareRecipe } from '@image-pipeline/image-core/recipe';
-import { drawSample } from './draw.ts';
+import { drawSample } from '../bench/photos/sample/draw.ts';
 
 const PICTURE = fileURLToPath(new URL('../../.github/pipeline.jpg', import.meta.url));
 const FONT = fileURLToPath(new URL('../../libs/image-core/fonts/DejaVuSans.ttf', import.meta.url));

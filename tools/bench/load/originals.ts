@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { drawSample } from '../../sample/draw.ts';
+import { drawSample } from '../photos/sample/draw.ts';
 
 /** Pixels of one original: what a camera's «medium» is. */
 const SIZE = { width: 2000, height: 1500 };

@@ -1,10 +1,10 @@
 import { mkdir, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
-import { foreground } from '../../sample/foreground.ts';
-import { createRandom } from '../../sample/noise.ts';
 import { cacheFolder } from '../cache.ts';
 import type { Setting } from '../item.ts';
+import { foreground } from './sample/foreground.ts';
+import { createRandom } from './sample/noise.ts';
 
 /** Change it with anything that changes a pixel: the folder is drawn once and kept. */
 const EDITION = 1;
