@@ -8,7 +8,7 @@ import { machineFacts } from './machine.ts';
 import { type Options, readOptions } from './options.ts';
 import { PEER_NAMES } from './peers/index.ts';
 import { photosOf } from './photos/index.ts';
-import { writeReadme } from './write.ts';
+import { writeFigures } from './readme/write.ts';
 
 const column = (name: string) => `  ${name.padEnd(16)} `;
 
@@ -81,7 +81,7 @@ async function keep(options: Options, reports: Reports): Promise<void> {
   if (json !== undefined && json !== '-') await writeFile(json, dataOf(reports));
   if (!write) return;
   const texts = Object.entries(reports).map(([name, { text }]) => [name, text] as const);
-  await writeReadme(Object.fromEntries(texts), factsOf(options));
+  await writeFigures(Object.fromEntries(texts), factsOf(options));
 }
 
 async function main(): Promise<number> {

@@ -1,6 +1,6 @@
 import { measureSpeed } from '@image-pipeline/image-core/isolated';
-import { markdownTable } from '../compare/table.ts';
 import type { Item, Setting } from '../item.ts';
+import { table } from '../markdown.ts';
 import { median } from '../measure/statistics.ts';
 import { fitCost, heldShare } from './fit.ts';
 import { type Attempt, tryTimes } from './hold.ts';
@@ -81,9 +81,9 @@ export const avif: Item = {
     const rows = efforts.map((effort) => effortRow(effort, samples));
     const text = [
       `AVIF, CPU ms of one thread on a machine of speed ${speed.toFixed(2)} (1 is that of the engine's table):`,
-      markdownTable(['effort', 'typical', '95 of 100', 'held by others', 'bytes, 4 is 1'], rows),
+      table(['effort', 'typical', '95 of 100', 'held by others', 'bytes, 4 is 1'], rows),
       `${percent(held)} of ${avifs.length} AVIFs were ready in their time:`,
-      markdownTable(['rendition', 'AVIF', 'in time', 'median ms'], timeRows(attempts)),
+      table(['rendition', 'AVIF', 'in time', 'median ms'], timeRows(attempts)),
     ].join('\n\n');
     const broken =
       held >= PROMISED

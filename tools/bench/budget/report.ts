@@ -1,5 +1,5 @@
-import { markdownTable } from '../compare/table.ts';
 import type { Report } from '../item.ts';
+import { table } from '../markdown.ts';
 
 /** What one fresh child did with one original; MiB. */
 interface Rendered {
@@ -39,7 +39,7 @@ export function toReport(rows: readonly BudgetRow[]): Report {
     '',
     'Flat pictures, animations of 20 frames. 100 megapixels is what the recipe allows by default.',
     '',
-    markdownTable(
+    table(
       ['original', 'limit, MiB', 'megapixels', 'estimated, MiB', 'peak, MiB', 'a quarter larger'],
       rows.map(({ kind, limit, megapixels, isWhole, estimate, made, refused }) => [
         kind,

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { findPeers } from '../compare/contenders.ts';
-import { markdownTable } from '../compare/table.ts';
 import type { Item, Report } from '../item.ts';
+import { table } from '../markdown.ts';
 import type { Wanted } from '../measure/task.ts';
 import { startMember } from '../measure/team.ts';
 import { jobOf } from '../peers/peer.ts';
@@ -67,13 +67,13 @@ function toReport(rows: readonly ColorRow[]): Report {
     const row = rows.find((each) => each.peer === peer && each.kind === kind);
     return row ? `${row.difference.mean.toFixed(2)} (${row.difference.most.toFixed(1)})` : '–';
   }
-  const table = markdownTable(
+  const markdown = table(
     ['', ...kinds],
     peers.map((peer) => [peer, ...kinds.map((kind) => cell(peer, kind))]),
   );
   const title =
     '### Colors: CIEDE2000 of a rendition to the full transform, mean (999 of 1,000 pixels)';
-  return { text: `${title}\n\n${table}`, data: rows, broken: judgeColor(rows) };
+  return { text: `${title}\n\n${markdown}`, data: rows, broken: judgeColor(rows) };
 }
 
 /** What colors promise: none of ours further from the full transform than one sees. */

@@ -1,11 +1,11 @@
 import type { Item, Report } from '../item.ts';
+import { table } from '../markdown.ts';
 import { median } from '../measure/statistics.ts';
 import { PIXELS } from '../measure/task.ts';
 import { loadPeer } from '../peers/index.ts';
 import { type Looks, scoreContenders } from '../score/score-contenders.ts';
 import { contenderFor } from './contenders.ts';
 import { judgePixels } from './judge.ts';
-import { markdownTable } from './table.ts';
 
 const NAMES = ['ours', 'decode-once', 'sharp-all'] as const;
 
@@ -45,7 +45,7 @@ export function toPixelRows(looks: readonly Looks[]): PixelRow[] {
 }
 
 function toReport(rows: readonly PixelRow[]): Report {
-  const table = markdownTable(
+  const markdown = table(
     ['px', ...NAMES.map((name) => `${name}: median (least)`)],
     PIXELS.renditions.map(({ width }) => [
       String(width),
@@ -55,6 +55,6 @@ function toReport(rows: readonly PixelRow[]): Report {
       }),
     ]),
   );
-  const text = `### Pixels before encoding: SSIMULACRA2 against the direct resize of the full decode\n\n${table}`;
+  const text = `### Pixels before encoding: SSIMULACRA2 against the direct resize of the full decode\n\n${markdown}`;
   return { text, data: rows, broken: judgePixels(rows) };
 }

@@ -1,4 +1,4 @@
-import { table } from '../../docs/table.ts';
+import { table } from '../markdown.ts';
 import type { Spread } from '../measure/statistics.ts';
 import type { Row } from './rows.ts';
 
@@ -32,5 +32,3 @@ export function comparisonTable(rows: readonly Row[], photos: number): string {
     ]),
   );
 }
-
-export { table as markdownTable } from '../../docs/table.ts';

@@ -1,5 +1,5 @@
-import { markdownTable } from '../compare/table.ts';
 import type { Item } from '../item.ts';
+import { table } from '../markdown.ts';
 import { compareAtScore, type Comparison } from './equal-score.ts';
 import { measurePhoto, type Sample } from './measure.ts';
 import { type Encoder, ENCODERS, WIDTHS } from './settings.ts';
@@ -55,7 +55,7 @@ export const encoders: Item = {
       `Encoders on ${photos} photos, CPU and bytes at the score that the unit of the format has in its quality; units: ${units
         .map(({ format, name, unitQuality }) => `${format} ${name}, quality ${unitQuality ?? ''}`)
         .join('; ')}.`,
-      markdownTable(
+      table(
         ['', 'width', 'CPU', 'bytes', 'quality for that score', 'score in that quality'],
         rows.map(cells),
       ),

@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { markdownTable } from '../compare/table.ts';
 import type { Item, Report, Setting } from '../item.ts';
+import { table } from '../markdown.ts';
 import { type Run, runMeasured } from '../measure/processes.ts';
 import { mean, median } from '../measure/statistics.ts';
 import { SET } from '../measure/task.ts';
@@ -113,7 +113,7 @@ async function measureAlone(place: Place, photos: readonly Photo[], { rounds, sa
 
 function toReport(figures: FolderFigures): Report {
   const { files, passages, aloneCpuMs } = figures;
-  const table = markdownTable(
+  const markdown = table(
     ['', 'wall s', 'photos/s', 'cores busy', 'CPU ms a photo'],
     passages.map(({ name, wallMs, perSecond, busy, cpuMsPerFile }) => [
       name,
@@ -126,7 +126,7 @@ function toReport(figures: FolderFigures): Report {
   const text = [
     `### A folder of ${files} photographs: the rendition set of each`,
     '',
-    table,
+    markdown,
     '',
     `One image alone, in a warm process with nothing beside it: ${aloneCpuMs.toFixed(0)} ms of CPU.`,
   ].join('\n');

@@ -1,5 +1,5 @@
-import { markdownTable } from '../compare/table.ts';
 import type { Report } from '../item.ts';
+import { table } from '../markdown.ts';
 import type { Growth } from './growth.ts';
 import type { PeakRow } from './memory.ts';
 import type { Peak } from './sample.ts';
@@ -18,14 +18,14 @@ export function toReport(peaks: readonly PeakRow[], growths: readonly Growth[]):
     '',
     'All processes of a peer together, sampled; in parentheses with the pages that processes share counted once (the code of Node above all, also with what else runs here), and the sum of what each held at most.',
     '',
-    markdownTable(
+    table(
       ['', 'one JPEG', 'the set'],
       peaks.map(({ peer, jpeg, set }) => [peer, peakText(jpeg), peakText(set)]),
     ),
     '',
     '### Memory: MiB resident of a process that goes on',
     '',
-    markdownTable(
+    table(
       ['', 'pictures', 'after 50', 'largest since', 'at the end'],
       growths.map(({ peer, pictures, settled, largest, end }) => [
         peer,

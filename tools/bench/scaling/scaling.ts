@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { markdownTable } from '../compare/table.ts';
 import type { Item, Report } from '../item.ts';
+import { table } from '../markdown.ts';
 import { type Contender, measureRounds, type Sample } from '../measure/rounds.ts';
 import { SET } from '../measure/task.ts';
 import { drawMark } from '../peers/draw-mark.ts';
@@ -120,9 +120,9 @@ function toReport(growths: readonly Growth[]): Report {
       ];
     }),
   );
-  const table = markdownTable(['', 'line', 'R²', 'farthest point'], rows);
+  const markdown = table(['', 'line', 'R²', 'farthest point'], rows);
   return {
-    text: `### How time grows: the set of one JPEG\n\n${table}`,
+    text: `### How time grows: the set of one JPEG\n\n${markdown}`,
     data: growths,
     broken: growths
       .filter(({ cpu }) => cpu.largestResidual > MOST_RESIDUAL)
