@@ -1,6 +1,7 @@
 import { readArguments } from '../command-line.ts';
-import { runLoad } from './load/run.ts';
+import type { LoadOptions } from './load/run.ts';
 import { wholeNumber } from './options.ts';
+import { installPackages } from './packages.ts';
 import { runPrice } from './price.ts';
 
 /** What a run of `load` or `price` may be told. */
@@ -22,7 +23,7 @@ export const ALONE_HELP = `  load             starts \`image-pipeline serve\` on
                    [--json]`;
 
 /**
- * Runs what measures for itself, and has a command line of its own; `undefined` where it is none of these.
+ * Runs an item that has a command line of its own; returns `undefined` for any other item.
  *
  * @throws {UsageError}
  */
@@ -30,9 +31,16 @@ export function runAlone([name, ...args]: readonly string[]): Promise<number> | 
   if (name !== 'load' && name !== 'price') return undefined;
   const { seconds, connections, json } = readArguments({ args, options: OPTIONS }).values;
   if (name === 'price') return runPrice({ json });
-  return runLoad({
+  return installAndLoad({
     seconds: wholeNumber('seconds', seconds),
     connections: wholeNumber('connections', connections),
     json,
   });
+}
+
+/** Imported late: the traffic needs a package of the bench, which `--help` and `price` do not. */
+async function installAndLoad(options: LoadOptions): Promise<number> {
+  installPackages();
+  const { runLoad } = await import('./load/run.ts');
+  return runLoad(options);
 }

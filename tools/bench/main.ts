@@ -6,6 +6,7 @@ import type { Item, Report, Setting } from './item.ts';
 import { ITEMS } from './items.ts';
 import { machineFacts } from './machine.ts';
 import { type Options, readOptions } from './options.ts';
+import { installPackages } from './packages.ts';
 import { PEER_NAMES } from './peers/index.ts';
 import { photosOf } from './photos/index.ts';
 import { writeFigures } from './readme/write.ts';
@@ -46,6 +47,7 @@ exit code: 0 all promises held, 1 one was broken, 2 wrong usage`;
 const say = (text: string) => process.stderr.write(`${text}\n`);
 
 async function measure(options: Options): Promise<number> {
+  installPackages();
   const setting: Setting = { ...options, say, photos: photosOf(options.photos, options.most, say) };
   const reports: Record<string, Report> = {};
   for (const item of ITEMS.filter(({ name }) => options.items.includes(name))) {
