@@ -6,10 +6,10 @@ import { pixels } from './compare/pixels.ts';
 import { demand } from './demand/item.ts';
 import { encoders } from './encoders/item.ts';
 import { folder } from './folder/folder.ts';
-import type { Item } from './item.ts';
 import { memory } from './memory/memory.ts';
 import { scaling } from './scaling/scaling.ts';
 import { start } from './start/item.ts';
+import type { Item } from './work/item.ts';
 
 /** What can be measured, in the order in which it is. One line each: add yours here. */
 export const ITEMS: readonly Item[] = [

@@ -2,7 +2,6 @@
 import { writeFile } from 'node:fs/promises';
 import { runCommand } from '../command-line.ts';
 import { ALONE_HELP, runAlone } from './alone.ts';
-import type { Item, Report, Setting } from './item.ts';
 import { ITEMS } from './items.ts';
 import { machineFacts } from './machine.ts';
 import { type Options, readOptions } from './options.ts';
@@ -10,6 +9,7 @@ import { installPackages } from './packages.ts';
 import { PEER_NAMES } from './peers/index.ts';
 import { photosOf } from './photos/index.ts';
 import { writeFigures } from './readme/write.ts';
+import type { Item, Report, Setting } from './work/item.ts';
 
 const column = (name: string) => `  ${name.padEnd(16)} `;
 

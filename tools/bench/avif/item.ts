@@ -1,7 +1,7 @@
 import { measureSpeed } from '@image-pipeline/image-core/isolated';
-import type { Item, Setting } from '../item.ts';
-import { table } from '../markdown.ts';
-import { median } from '../measure/statistics.ts';
+import { table } from '../base/markdown.ts';
+import { median } from '../base/statistics.ts';
+import type { Item, Setting } from '../work/item.ts';
 import { fitCost, heldShare } from './fit.ts';
 import { type Attempt, tryTimes } from './hold.ts';
 import { measurePhoto, type Sample } from './measure.ts';

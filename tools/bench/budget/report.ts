@@ -1,5 +1,5 @@
-import type { Report } from '../item.ts';
-import { table } from '../markdown.ts';
+import { table } from '../base/markdown.ts';
+import type { Report } from '../work/item.ts';
 
 /** What one fresh child did with one original; MiB. */
 interface Rendered {

@@ -2,13 +2,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { table } from '../base/markdown.ts';
 import { findPeers } from '../compare/contenders.ts';
-import type { Item, Report } from '../item.ts';
-import { table } from '../markdown.ts';
-import type { Wanted } from '../measure/task.ts';
 import { startMember } from '../measure/team.ts';
-import { jobOf } from '../peers/peer.ts';
+import { jobOf } from '../peers/shared/peer.ts';
 import { readPhoto } from '../photos/find.ts';
+import type { Item, Report } from '../work/item.ts';
+import type { Wanted } from '../work/task.ts';
 import { colorDifference, type Difference } from './delta.ts';
 import { drawOriginals } from './originals.ts';
 

@@ -1,12 +1,12 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Report, Setting } from '../item.ts';
 import { measureRounds, type Refusal, type Sample } from '../measure/rounds.ts';
-import type { Task } from '../measure/task.ts';
-import { drawMark } from '../peers/draw-mark.ts';
+import { drawMark } from '../peers/shared/draw-mark.ts';
 import type { Photo } from '../photos/photo.ts';
 import { scoreContenders } from '../score/score-contenders.ts';
+import type { Report, Setting } from '../work/item.ts';
+import type { Task } from '../work/task.ts';
 import { contenderFor, type Field, findField, UNIT, withoutMark } from './contenders.ts';
 import { matchBytes } from './equal-bytes.ts';
 import { type Row, toRows } from './rows.ts';

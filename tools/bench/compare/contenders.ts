@@ -1,8 +1,8 @@
-import type { Setting } from '../item.ts';
 import type { Contender } from '../measure/rounds.ts';
-import type { Task } from '../measure/task.ts';
 import { loadPeer, PEER_NAMES } from '../peers/index.ts';
-import { jobOf, type Peer } from '../peers/peer.ts';
+import { jobOf, type Peer } from '../peers/shared/peer.ts';
+import type { Setting } from '../work/item.ts';
+import type { Task } from '../work/task.ts';
 
 /** The peer that all ratios are taken to. */
 export const UNIT = 'decode-once';

@@ -1,5 +1,5 @@
+import { spread } from '../base/statistics.ts';
 import type { Contender } from '../measure/rounds.ts';
-import { spread } from '../measure/statistics.ts';
 import { type Member, startMember } from '../measure/team.ts';
 import type { Photo } from '../photos/photo.ts';
 import { atQuality } from './contenders.ts';

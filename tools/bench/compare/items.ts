@@ -1,5 +1,5 @@
-import type { Item, Report } from '../item.ts';
-import { FORMATS, JPEG, SET } from '../measure/task.ts';
+import type { Item, Report } from '../work/item.ts';
+import { FORMATS, JPEG, SET } from '../work/task.ts';
 import { compare, reportOf } from './compare.ts';
 import { judgeJpeg, judgeSet } from './judge.ts';
 

@@ -1,9 +1,9 @@
-import type { Item, Report } from '../item.ts';
-import { table } from '../markdown.ts';
-import { median } from '../measure/statistics.ts';
-import { PIXELS } from '../measure/task.ts';
+import { table } from '../base/markdown.ts';
+import { median } from '../base/statistics.ts';
 import { loadPeer } from '../peers/index.ts';
 import { type Looks, scoreContenders } from '../score/score-contenders.ts';
+import type { Item, Report } from '../work/item.ts';
+import { PIXELS } from '../work/task.ts';
 import { contenderFor } from './contenders.ts';
 import { judgePixels } from './judge.ts';
 

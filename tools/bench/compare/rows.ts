@@ -1,5 +1,5 @@
+import { mean, type Spread, spread } from '../base/statistics.ts';
 import type { Contender, Measurement, Sample } from '../measure/rounds.ts';
-import { mean, type Spread, spread } from '../measure/statistics.ts';
 import { type Looks, meanScore } from '../score/score-contenders.ts';
 
 /** One contender against the unit, over all photos that both did. */

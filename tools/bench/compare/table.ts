@@ -1,5 +1,5 @@
-import { table } from '../markdown.ts';
-import type { Spread } from '../measure/statistics.ts';
+import { table } from '../base/markdown.ts';
+import type { Spread } from '../base/statistics.ts';
 import type { Row } from './rows.ts';
 
 const number = (value: number, digits = 2) => (Number.isNaN(value) ? '–' : value.toFixed(digits));

@@ -1,4 +1,4 @@
-import type { Job, RunningPeer } from '../peers/peer.ts';
+import type { Job, RunningPeer } from '../peers/shared/peer.ts';
 
 /** What one server did under some number of connections. */
 export interface Answers {

@@ -1,4 +1,4 @@
-import type { Found, RunningPeer } from '../peers/peer.ts';
+import type { Found, RunningPeer } from '../peers/shared/peer.ts';
 
 /** A server that makes a rendition when it is asked for. */
 export interface Contender {

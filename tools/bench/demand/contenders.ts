@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { ipx } from '../peers/packages/ipx.ts';
-import type { Peer } from '../peers/peer.ts';
 import { imagor } from '../peers/servers/imagor.ts';
 import { imgproxy } from '../peers/servers/imgproxy.ts';
 import { runServer } from '../peers/servers/run-server.ts';
 import { thumbor } from '../peers/servers/thumbor.ts';
+import type { Peer } from '../peers/shared/peer.ts';
 import { findSharp } from '../peers/sharp/sharp-chain.ts';
 import type { Contender } from './contender.ts';
 import { ours } from './ours.ts';

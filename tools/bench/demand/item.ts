@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Item, Report, Setting } from '../item.ts';
-import { type Job, jobOf, type RunningPeer } from '../peers/peer.ts';
+import { type Job, jobOf, type RunningPeer } from '../peers/shared/peer.ts';
 import type { Photo } from '../photos/photo.ts';
+import type { Item, Report, Setting } from '../work/item.ts';
 import { type Answers, ask, together } from './ask.ts';
 import type { Contender } from './contender.ts';
 import { CONTENDERS } from './contenders.ts';

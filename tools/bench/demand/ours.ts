@@ -1,7 +1,7 @@
 import { signUrl } from '@image-pipeline/http/sign';
+import { cpuOfTree } from '../base/processes.ts';
 import { SIGNING_KEY } from '../load/outputs.ts';
 import { startServer } from '../load/server.ts';
-import { cpuOfTree } from '../measure/processes.ts';
 import { fetchBytes } from '../peers/servers/run-server.ts';
 import type { Contender } from './contender.ts';
 

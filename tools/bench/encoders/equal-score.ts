@@ -1,4 +1,4 @@
-import { median, spread } from '../measure/statistics.ts';
+import { median, spread } from '../base/statistics.ts';
 import type { Sample } from './measure.ts';
 
 /** What an encoder needs for the same score, against the unit of its format. */

@@ -1,5 +1,5 @@
-import type { Item } from '../item.ts';
-import { table } from '../markdown.ts';
+import { table } from '../base/markdown.ts';
+import type { Item } from '../work/item.ts';
 import { compareAtScore, type Comparison } from './equal-score.ts';
 import { measurePhoto, type Sample } from './measure.ts';
 import { type Encoder, ENCODERS, WIDTHS } from './settings.ts';

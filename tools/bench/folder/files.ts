@@ -1,9 +1,9 @@
 import { copyFile, link, mkdir, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import { SET } from '../measure/task.ts';
-import { drawMark } from '../peers/draw-mark.ts';
-import { MARK } from '../peers/mark.ts';
+import { drawMark } from '../peers/shared/draw-mark.ts';
+import { MARK } from '../peers/shared/mark.ts';
 import type { Photo } from '../photos/photo.ts';
+import { SET } from '../work/task.ts';
 
 /** A folder of originals, and what to make of them. */
 export interface Place {

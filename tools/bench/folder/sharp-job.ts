@@ -1,4 +1,4 @@
-import type { Job } from '../peers/peer.ts';
+import type { Job } from '../peers/shared/peer.ts';
 
 /** What `sharp-script.ts` is told, as JSON in a file. */
 export interface SharpJob {

@@ -4,7 +4,7 @@
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { Job } from '../peers/peer.ts';
+import type { Job } from '../peers/shared/peer.ts';
 import { makeByChain } from '../peers/sharp/sharp-chain.ts';
 import type { SharpJob } from './sharp-job.ts';
 

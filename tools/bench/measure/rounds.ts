@@ -1,6 +1,6 @@
-import type { Job } from '../peers/peer.ts';
+import { median } from '../base/statistics.ts';
+import type { Job } from '../peers/shared/peer.ts';
 import type { Photo } from '../photos/photo.ts';
-import { median } from './statistics.ts';
 import { type Member, startMember } from './team.ts';
 
 /** What one peer did with one photo: medians over the rounds. */

@@ -1,8 +1,8 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { COMPILED } from '../cache.ts';
-import type { Job } from '../peers/peer.ts';
+import { COMPILED } from '../base/cache.ts';
+import type { Job } from '../peers/shared/peer.ts';
 import type { Answer, Measured, Request } from './wire.ts';
 
 const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url));

@@ -1,4 +1,4 @@
-import type { Job } from '../peers/peer.ts';
+import type { Job } from '../peers/shared/peer.ts';
 
 /** What the team sends to a worker. */
 export type Request = Job | 'stop';

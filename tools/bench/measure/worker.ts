@@ -3,7 +3,7 @@
  * its own. Started by `team.ts`, which sends one job at a time.
  */
 import { loadPeer } from '../peers/index.ts';
-import type { Job } from '../peers/peer.ts';
+import type { Job } from '../peers/shared/peer.ts';
 import type { Answer, Request } from './wire.ts';
 
 const running = await (await loadPeer(process.argv[2] ?? '')).start();

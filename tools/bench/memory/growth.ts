@@ -1,9 +1,9 @@
-import type { Setting } from '../item.ts';
-import { median } from '../measure/statistics.ts';
-import { FORMATS, SET, type Task } from '../measure/task.ts';
+import { median } from '../base/statistics.ts';
 import { startMember } from '../measure/team.ts';
 import { loadPeer } from '../peers/index.ts';
-import { jobOf } from '../peers/peer.ts';
+import { jobOf } from '../peers/shared/peer.ts';
+import type { Setting } from '../work/item.ts';
+import { FORMATS, SET, type Task } from '../work/task.ts';
 import { residentNow } from './sample.ts';
 
 /** Pictures after which a process counts as grown up, and over how many its size is taken. */

@@ -1,5 +1,5 @@
-import type { Report } from '../item.ts';
-import { table } from '../markdown.ts';
+import { table } from '../base/markdown.ts';
+import type { Report } from '../work/item.ts';
 import type { Growth } from './growth.ts';
 import type { PeakRow } from './memory.ts';
 import type { Peak } from './sample.ts';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { treeOf } from '../measure/processes.ts';
+import { treeOf } from '../base/processes.ts';
 
 const EVERY_MS = 5;
 /** The kernel walks all pages for it, and the process waits: not at every look. */

@@ -1,4 +1,4 @@
-import type { Peer } from './peer.ts';
+import type { Peer } from './shared/peer.ts';
 
 /**
  * Everybody, in the order of the tables. Each is loaded only when it is asked for: the process of one must

@@ -1,8 +1,8 @@
 import { mkdir, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
-import { cacheFolder } from '../cache.ts';
-import type { Setting } from '../item.ts';
+import { cacheFolder } from '../base/cache.ts';
+import type { Setting } from '../work/item.ts';
 import { foreground } from './sample/foreground.ts';
 import { createRandom } from './sample/noise.ts';
 

@@ -1,4 +1,4 @@
-import type { Setting } from '../item.ts';
+import type { Setting } from '../work/item.ts';
 import { drawPhotos } from './draw.ts';
 import { findPhotos } from './find.ts';
 import type { Photo } from './photo.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { makeDocument } from '../markdown.ts';
+import { makeDocument } from '../base/markdown.ts';
 import { lists, README } from './lists.ts';
 
 it('the README lists every item and peer; if not: `npm run docs --prefix tools/bench`', async () => {

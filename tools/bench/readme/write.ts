@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makeDocument, type Section, workspace } from '../markdown.ts';
+import { makeDocument, type Section, workspace } from '../base/markdown.ts';
 import { lists, README } from './lists.ts';
 
 /** Writes the lists of items and peers into the README, and further sections of it. */

@@ -1,4 +1,4 @@
-import { mean } from '../measure/statistics.ts';
+import { mean } from '../base/statistics.ts';
 
 /** A measured point. */
 export interface Point {

@@ -2,15 +2,15 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import type { Item, Report } from '../item.ts';
-import { table } from '../markdown.ts';
+import { table } from '../base/markdown.ts';
 import { type Contender, measureRounds, type Sample } from '../measure/rounds.ts';
-import { SET } from '../measure/task.ts';
-import { drawMark } from '../peers/draw-mark.ts';
-import { type Job, jobOf } from '../peers/peer.ts';
+import { drawMark } from '../peers/shared/draw-mark.ts';
+import { type Job, jobOf } from '../peers/shared/peer.ts';
 import { drawCamera } from '../photos/draw.ts';
 import { readPhoto } from '../photos/find.ts';
 import { megapixels, type Photo } from '../photos/photo.ts';
+import type { Item, Report } from '../work/item.ts';
+import { SET } from '../work/task.ts';
 import { fitLine, type Line } from './fit.ts';
 
 /**

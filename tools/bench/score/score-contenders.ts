@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { mean } from '../base/statistics.ts';
 import type { Contender } from '../measure/rounds.ts';
-import { mean } from '../measure/statistics.ts';
 import { startMember } from '../measure/team.ts';
 import type { Photo } from '../photos/photo.ts';
 import type { ScoreJob } from './job.ts';

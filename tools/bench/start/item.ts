@@ -9,7 +9,7 @@ import {
   timesSharp,
 } from '../../lambda/function-start.ts';
 import { measureStarts, type Program, type StartTime } from '../../lambda/start.ts';
-import type { Item, Report } from '../item.ts';
+import type { Item, Report } from '../work/item.ts';
 
 const workspace = resolve(import.meta.dirname, '../../..');
 const FUNCTIONS = ['processor', 'delivery', 'api'] as const;

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { PreparedRecipe } from '@image-pipeline/image-core';
 import { prepareRecipe } from '@image-pipeline/image-core/recipe';
-import { MARK } from '../mark.ts';
-import type { Job } from '../peer.ts';
+import { MARK } from '../shared/mark.ts';
+import type { Job } from '../shared/peer.ts';
 
 /** What a job's renditions are called in its recipe, in the job's order. */
 export const namesOf = ({ renditions }: Pick<Job, 'renditions'>): string[] =>

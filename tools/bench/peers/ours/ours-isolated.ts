@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { createRenderPool } from '@image-pipeline/image-core/isolated';
-import { cpuOfTree } from '../../measure/processes.ts';
-import type { Peer } from '../peer.ts';
+import { cpuOfTree } from '../../base/processes.ts';
+import type { Peer } from '../shared/peer.ts';
 import { createRecipes, namesOf } from './our-recipe.ts';
 
 const CHILD = fileURLToPath(new URL('./pool-child.mjs', import.meta.url));

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { render } from '@image-pipeline/image-core';
-import type { Peer } from '../peer.ts';
-import { runHere } from '../run-here.ts';
+import type { Peer } from '../shared/peer.ts';
+import { runHere } from '../shared/run-here.ts';
 import { createRecipes, namesOf } from './our-recipe.ts';
 
 /** This engine with its defaults, as the README of image-core calls it. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { findPackageJSON } from 'node:module';
-import type { Found } from '../peer.ts';
+import type { Found } from '../shared/peer.ts';
 
 /** The version of an npm package beside this one. */
 export async function installedVersion(name: string): Promise<Found> {

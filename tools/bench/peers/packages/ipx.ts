@@ -1,7 +1,7 @@
 import { basename, dirname } from 'node:path';
 import type { IPX } from 'ipx';
-import type { Peer } from '../peer.ts';
-import { runHere } from '../run-here.ts';
+import type { Peer } from '../shared/peer.ts';
+import { runHere } from '../shared/run-here.ts';
 import { installedVersion } from './installed.ts';
 
 /** What Nuxt Image runs. */

@@ -1,6 +1,6 @@
-import { placeMark } from '../mark.ts';
-import type { Peer } from '../peer.ts';
-import { runHere } from '../run-here.ts';
+import { placeMark } from '../shared/mark.ts';
+import type { Peer } from '../shared/peer.ts';
+import { runHere } from '../shared/run-here.ts';
 import { installedVersion } from './installed.ts';
 
 /** An image library without native code. */

@@ -1,7 +1,7 @@
-import type { Wanted } from '../../measure/task.ts';
-import { placeMark } from '../mark.ts';
-import { type Job, type Peer, sizeOf } from '../peer.ts';
-import { versionOf } from '../program.ts';
+import type { Wanted } from '../../work/task.ts';
+import { placeMark } from '../shared/mark.ts';
+import { type Job, type Peer, sizeOf } from '../shared/peer.ts';
+import { versionOf } from '../shared/program.ts';
 import { runPrograms } from './run-programs.ts';
 
 function argsFor(job: Job, wanted: Wanted, output: string): string[] {

@@ -1,6 +1,6 @@
-import { placeMark } from '../mark.ts';
-import { type Found, type Job, type Peer, sizeOf } from '../peer.ts';
-import { versionOf } from '../program.ts';
+import { placeMark } from '../shared/mark.ts';
+import { type Found, type Job, type Peer, sizeOf } from '../shared/peer.ts';
+import { versionOf } from '../shared/program.ts';
 import { runPrograms } from './run-programs.ts';
 
 /** `magick` since version 7, `convert` before it, which others are called too. */

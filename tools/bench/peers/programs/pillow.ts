@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { MARK } from '../mark.ts';
-import type { Peer, RunningPeer } from '../peer.ts';
-import { versionOf } from '../program.ts';
+import { MARK } from '../shared/mark.ts';
+import type { Peer, RunningPeer } from '../shared/peer.ts';
+import { versionOf } from '../shared/program.ts';
 
 const WORKER = fileURLToPath(new URL('./pillow.py', import.meta.url));
 

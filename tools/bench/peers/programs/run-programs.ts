@@ -3,9 +3,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { cpuOfEndedChildren } from '../../measure/processes.ts';
-import type { Wanted } from '../../measure/task.ts';
-import type { Job, RunningPeer } from '../peer.ts';
+import { cpuOfEndedChildren } from '../../base/processes.ts';
+import type { Wanted } from '../../work/task.ts';
+import type { Job, RunningPeer } from '../shared/peer.ts';
 
 const execute = promisify(execFile);
 

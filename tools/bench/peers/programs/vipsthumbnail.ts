@@ -1,5 +1,5 @@
-import type { Peer } from '../peer.ts';
-import { versionOf } from '../program.ts';
+import type { Peer } from '../shared/peer.ts';
+import { versionOf } from '../shared/program.ts';
 import { runPrograms } from './run-programs.ts';
 
 /** libvips' own command. */

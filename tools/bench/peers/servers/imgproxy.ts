@@ -1,6 +1,6 @@
-import { MARK, placeMark } from '../mark.ts';
-import { type Peer, sizeOf } from '../peer.ts';
-import { versionOf } from '../program.ts';
+import { MARK, placeMark } from '../shared/mark.ts';
+import { type Peer, sizeOf } from '../shared/peer.ts';
+import { versionOf } from '../shared/program.ts';
 import { runServer, urlPath } from './run-server.ts';
 import { withMark } from './with-mark.ts';
 

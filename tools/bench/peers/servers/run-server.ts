@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { cpuOfProcess } from '../../measure/processes.ts';
-import type { Wanted } from '../../measure/task.ts';
-import type { Job, RunningPeer } from '../peer.ts';
+import { cpuOfProcess } from '../../base/processes.ts';
+import type { Wanted } from '../../work/task.ts';
+import type { Job, RunningPeer } from '../shared/peer.ts';
 
 interface ServerProgram {
   readonly program: string;

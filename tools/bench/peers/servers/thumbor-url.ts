@@ -1,6 +1,6 @@
-import type { Wanted } from '../../measure/task.ts';
-import { MARK, placeMark } from '../mark.ts';
-import { type Job, sizeOf } from '../peer.ts';
+import type { Wanted } from '../../work/task.ts';
+import { MARK, placeMark } from '../shared/mark.ts';
+import { type Job, sizeOf } from '../shared/peer.ts';
 
 /** Format, quality and watermark in the words of thumbor's URLs, which imagor understands too. */
 export function filtersFor(job: Job, wanted: Wanted): string {

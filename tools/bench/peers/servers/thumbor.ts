@@ -1,8 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Peer } from '../peer.ts';
-import { versionOf } from '../program.ts';
+import type { Peer } from '../shared/peer.ts';
+import { versionOf } from '../shared/program.ts';
 import { runServer, urlPath } from './run-server.ts';
 import { filtersFor } from './thumbor-url.ts';
 

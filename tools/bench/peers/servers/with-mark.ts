@@ -1,8 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { drawMark } from '../draw-mark.ts';
-import type { RunningPeer } from '../peer.ts';
+import { drawMark } from '../shared/draw-mark.ts';
+import type { RunningPeer } from '../shared/peer.ts';
 
 /** Starts a peer that has to know the watermark's file before its first job. */
 export async function withMark(

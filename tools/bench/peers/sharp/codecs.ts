@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import sharp, { type Sharp } from 'sharp';
-import type { Wanted } from '../../measure/task.ts';
-import type { Job, Peer } from '../peer.ts';
-import { runHere } from '../run-here.ts';
+import type { Wanted } from '../../work/task.ts';
+import type { Job, Peer } from '../shared/peer.ts';
+import { runHere } from '../shared/run-here.ts';
 import { openPixels, type Pixels, toPixels } from './pixels.ts';
 import { findSharp } from './sharp-chain.ts';
 

@@ -1,5 +1,5 @@
-import type { Peer } from '../peer.ts';
-import { runHere } from '../run-here.ts';
+import type { Peer } from '../shared/peer.ts';
+import { runHere } from '../shared/run-here.ts';
 import { findSharp, makeByChain } from './sharp-chain.ts';
 
 /** sharp as people use it. */

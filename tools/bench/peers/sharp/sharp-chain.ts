@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
-import type { Wanted } from '../../measure/task.ts';
-import { placeMark } from '../mark.ts';
-import { type Found, type Job, sizeOf } from '../peer.ts';
+import type { Wanted } from '../../work/task.ts';
+import { placeMark } from '../shared/mark.ts';
+import { type Found, type Job, sizeOf } from '../shared/peer.ts';
 
 /** sharp's own versions. */
 export const findSharp = async (): Promise<Found> => ({

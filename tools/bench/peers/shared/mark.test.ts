@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
+import { filtersFor } from '../servers/thumbor-url.ts';
 import { placeMark } from './mark.ts';
 import { sizeOf } from './peer.ts';
-import { filtersFor } from './servers/thumbor-url.ts';
 
 const job = { photo: '/p.jpg', width: 3000, height: 2000, renditions: [] };
 const wanted = { width: 1000, format: 'webp', quality: 80 } as const;

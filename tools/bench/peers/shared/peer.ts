@@ -1,5 +1,5 @@
-import type { Wanted } from '../measure/task.ts';
-import type { Photo } from '../photos/photo.ts';
+import type { Photo } from '../../photos/photo.ts';
+import type { Wanted } from '../../work/task.ts';
 
 /** One picture's work, the same for every peer. */
 export interface Job {

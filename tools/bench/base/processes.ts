@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { COMPILED } from '../cache.ts';
+import { COMPILED } from './cache.ts';
 
 /** Linux counts CPU time in hundredths of a second towards programs, whatever the kernel's own clock. */
 const TICK_MS = 10;

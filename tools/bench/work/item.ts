@@ -1,4 +1,4 @@
-import type { Photo } from './photos/photo.ts';
+import type { Photo } from '../photos/photo.ts';
 
 /** What a run was asked for, and what its items share. */
 export interface Setting {

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 /** A folder of the bench's own that outlives a run, and that nobody misses when it is gone. */
 export const cacheFolder = (name: string): string =>
   fileURLToPath(
-    new URL(`../../node_modules/.cache/image-pipeline-bench/${name}/`, import.meta.url),
+    new URL(`../../../node_modules/.cache/image-pipeline-bench/${name}/`, import.meta.url),
   );
 
 /**
