@@ -42,24 +42,23 @@ export async function findLargest(draw: Try, memoryBytes: number): Promise<Guess
   const whole = await draw(MOST_MEGAPIXELS);
   if (whole && whole.needed <= memoryBytes) return whole;
   const [small, large] = [await draw(FIRST_GUESSES[0]), await draw(FIRST_GUESSES[1])];
-  let best = await climb(draw, memoryBytes, small, large);
+  let best = await climb(draw, memoryBytes, [small, large]);
   for (;;) {
     // Where a decoder starts to leave pixels out, a larger original takes less.
     const larger = best && (await draw(LARGER * best.megapixels));
     if (!larger || larger.needed > memoryBytes) return best;
-    const climbed = await climb(draw, memoryBytes, larger, await draw(NEXT * larger.megapixels));
+    const climbed = await climb(draw, memoryBytes, [larger, await draw(NEXT * larger.megapixels)]);
     best = climbed && climbed.megapixels > larger.megapixels ? climbed : larger;
   }
 }
 
-/** Follows the line through the last two that were tried. */
+/** Follows the line through the last two guesses. */
 async function climb(
   draw: Try,
   memoryBytes: number,
-  first: Guess | undefined,
-  second: Guess | undefined,
+  guesses: readonly [Guess | undefined, Guess | undefined],
 ): Promise<Guess | undefined> {
-  let [before, last] = [first, second];
+  let [before, last] = guesses;
   let best: Guess | undefined;
   for (let guess = 0; guess < MOST_GUESSES && before && last; guess += 1) {
     const slope = (last.needed - before.needed) / (last.megapixels - before.megapixels);

@@ -34,14 +34,14 @@ export async function compare(task: Task, setting: Setting): Promise<Comparison>
     await writeFile(mark, await drawMark());
     const field = await findField(setting);
     const photos = await setting.photos();
-    const contenders = await enter(task, field, mark, photos, say);
+    const contenders = await enter(field, { task, mark, photos, say });
     const looks = setting.score
       ? await scoreContenders(contenders.map(withoutMark), photos, say)
       : [];
     const measured = await measureRounds({ contenders, photos, rounds: setting.rounds, say });
     return {
       task: task.name,
-      rows: toRows(contenders, UNIT, measured, looks),
+      rows: toRows(contenders, UNIT, { ...measured, looks }),
       samples: measured.samples,
       refusals: measured.refusals,
       versions: Object.fromEntries(field.present.map(({ peer, version }) => [peer.name, version])),
@@ -52,14 +52,15 @@ export async function compare(task: Task, setting: Setting): Promise<Comparison>
   }
 }
 
+interface Contest extends Pick<Setting, 'say'> {
+  readonly task: Task;
+  /** Path of the watermark. */
+  readonly mark: string;
+  readonly photos: readonly Photo[];
+}
+
 /** One row a peer, and a second one for ours at the quality at which its bytes equal the unit's. */
-async function enter(
-  task: Task,
-  { present }: Field,
-  mark: string,
-  photos: readonly Photo[],
-  say: (text: string) => void,
-) {
+async function enter({ present }: Field, { task, mark, photos, say }: Contest) {
   const contenders = present.map(({ peer }) => contenderFor(peer, task, mark));
   const ours = contenders.find(({ name }) => name === 'ours');
   const unit = contenders.find(({ name }) => name === UNIT);
@@ -69,13 +70,15 @@ async function enter(
   return equal ? [ours, equal, ...contenders.filter((each) => each !== ours)] : contenders;
 }
 
-/** A comparison as the part of a report. */
-export function reportOf(
-  title: string,
-  comparison: Comparison,
-  photos: readonly Photo[],
-  broken: readonly string[],
-): Report {
+/** A comparison with its title, its photos and its broken promises. */
+interface Judged extends Pick<Report, 'broken'> {
+  readonly title: string;
+  readonly comparison: Comparison;
+  readonly photos: readonly Photo[];
+}
+
+/** Writes a comparison as a part of the report. */
+export function reportOf({ title, comparison, photos, broken }: Judged): Report {
   const { rows, versions, absent } = comparison;
   const words = Object.entries(versions).map(([name, version]) => `${name}: ${version}`);
   const text = [

@@ -10,7 +10,8 @@ export const set: Item = {
   async run(setting) {
     const comparison = await compare(SET, setting);
     const title = 'The rendition set: five WebP 320–2048 px and a watermark';
-    return reportOf(title, comparison, await setting.photos(), judgeSet(comparison.rows));
+    const photos = await setting.photos();
+    return reportOf({ title, comparison, photos, broken: judgeSet(comparison.rows) });
   },
 };
 
@@ -21,7 +22,8 @@ export const jpeg: Item = {
   async run(setting) {
     const comparison = await compare(JPEG, setting);
     const title = 'One JPEG 1024 px and a watermark';
-    return reportOf(title, comparison, await setting.photos(), judgeJpeg(comparison.rows));
+    const photos = await setting.photos();
+    return reportOf({ title, comparison, photos, broken: judgeJpeg(comparison.rows) });
   },
 };
 
@@ -34,7 +36,7 @@ export const formats: Item = {
     for (const task of FORMATS) {
       const comparison = await compare(task, setting);
       const title = `One ${task.name.toUpperCase()} 1024 px`;
-      reports.push(reportOf(title, comparison, await setting.photos(), []));
+      reports.push(reportOf({ title, comparison, photos: await setting.photos(), broken: [] }));
     }
     return {
       text: reports.map(({ text }) => text).join('\n\n'),

@@ -1,6 +1,5 @@
 import { UNIT } from './contenders.ts';
-import type { PixelRow } from './pixels.ts';
-import type { Row } from './rows.ts';
+import type { PixelRow, Row } from './rows.ts';
 
 /** Neither a row of this engine's own making, nor one that only shows what sharp itself or the codecs can do. */
 const isPeer = ({ name }: Row) => !/^(?:ours|sharp-|codecs)/.test(name) && name !== UNIT;
@@ -14,8 +13,13 @@ function oursOf(rows: readonly Row[]): Row | undefined {
 const above = (what: string, value: number, most: number): string[] =>
   value <= most ? [] : [`${what}: expected at most ${most}, got ${value.toFixed(2)}`];
 
-/** A sentence where ours is not `least` times as fast as another. */
-function slower(ours: Row, other: Row | undefined, of: 'wall' | 'cpu', least: number): string[] {
+interface Speed {
+  readonly of: 'wall' | 'cpu';
+  readonly least: number;
+}
+
+/** Returns a sentence if ours is not `least` times as fast as another row. */
+function slower(ours: Row, other: Row | undefined, { of, least }: Speed): string[] {
   if (!other) return [];
   const times = other[of].mean / ours[of].mean;
   if (times >= least) return [];
@@ -52,10 +56,10 @@ export function judgeSet(rows: readonly Row[]): string[] {
   return [
     ...above('set, wall against decode-once', ours.wall.mean, 0.55),
     ...above('set, CPU against decode-once', ours.cpu.mean, 0.55),
-    ...slower(ours, named('sharp-all'), 'wall', 2.7),
-    ...slower(ours, named('sharp-sequence'), 'wall', 4),
-    ...slower(ours, best(rows, 'wall'), 'wall', 2),
-    ...slower(ours, best(rows, 'cpu'), 'cpu', 1.5),
+    ...slower(ours, named('sharp-all'), { of: 'wall', least: 2.7 }),
+    ...slower(ours, named('sharp-sequence'), { of: 'wall', least: 4 }),
+    ...slower(ours, best(rows, 'wall'), { of: 'wall', least: 2 }),
+    ...slower(ours, best(rows, 'cpu'), { of: 'cpu', least: 1.5 }),
     ...judgeEqual(ours),
   ];
 }
@@ -69,7 +73,7 @@ export function judgeJpeg(rows: readonly Row[]): string[] {
     ...above('jpeg, CPU against decode-once', ours.cpu.mean, 0.65),
     ...rows
       .filter(({ name }) => /^pillow|^imgproxy/.test(name))
-      .flatMap((row) => slower(ours, row, 'wall', 1)),
+      .flatMap((row) => slower(ours, row, { of: 'wall', least: 1 })),
     ...judgeEqual(ours),
   ];
 }

@@ -6,16 +6,9 @@ import type { Item, Report } from '../work/item.ts';
 import { PIXELS } from '../work/task.ts';
 import { contenderFor } from './contenders.ts';
 import { judgePixels } from './judge.ts';
+import type { PixelRow } from './rows.ts';
 
 const NAMES = ['ours', 'decode-once', 'sharp-all'] as const;
-
-/** How one peer's renditions of one width look before they are encoded, over all photos. */
-export interface PixelRow {
-  readonly peer: string;
-  readonly width: number;
-  readonly median: number;
-  readonly least: number;
-}
 
 /** What scaling costs in looks: no speed is bought with blur. */
 export const pixels: Item = {

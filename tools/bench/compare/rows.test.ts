@@ -26,7 +26,7 @@ const looks = [
 const contenders = [{ name: 'fast' }, { name: 'picky', note: 'no watermark' }];
 
 it('compares photo by photo, as a geometric mean with the least and the most', () => {
-  const [fast] = toRows(contenders, 'unit', { samples }, looks);
+  const [fast] = toRows(contenders, 'unit', { samples, looks });
   expect(fast?.wall).toEqual({ mean: 0.25, min: 0.125, max: 0.5 });
   expect(fast?.bytes.mean).toBe(1);
   expect(fast).toMatchObject({ photos: 2, wallMs: 50, cpuMs: 100 });
@@ -34,7 +34,7 @@ it('compares photo by photo, as a geometric mean with the least and the most', (
 });
 
 it('compares who refused photos on the others only', () => {
-  const [, picky] = toRows(contenders, 'unit', { samples }, looks);
+  const [, picky] = toRows(contenders, 'unit', { samples, looks });
   expect(picky).toMatchObject({ photos: 1, note: 'no watermark', score: 87, scoreDifference: 2 });
   expect(picky?.wall.mean).toBe(1);
 });

@@ -20,12 +20,23 @@ export interface Row {
   readonly scoreDifference?: number;
 }
 
-/** Sums samples up to one row a contender, as ratios to `unit`. */
+/** Scores of one peer's renditions of one width before they are encoded, over all photos. */
+export interface PixelRow {
+  readonly peer: string;
+  readonly width: number;
+  readonly median: number;
+  readonly least: number;
+}
+
+interface Results extends Pick<Measurement, 'samples'> {
+  readonly looks: readonly Looks[];
+}
+
+/** Returns one row for each contender: its samples as ratios to those of `unit`. */
 export function toRows(
   contenders: readonly Pick<Contender, 'name' | 'note'>[],
   unit: string,
-  { samples }: Pick<Measurement, 'samples'>,
-  looks: readonly Looks[],
+  { samples, looks }: Results,
 ): Row[] {
   const units = new Map(
     samples.filter(({ peer }) => peer === unit).map((each) => [each.photo, each]),

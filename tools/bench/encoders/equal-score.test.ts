@@ -2,19 +2,23 @@ import { describe, expect, it } from 'vitest';
 import { atScore, compareAtScore } from './equal-score.ts';
 import type { Sample } from './measure.ts';
 
-const sample = (photo: string, quality: number, score: number, bytes: number, ms = 10): Sample => ({
-  photo,
+/** A sample of photo `a` at quality 80, but for the given fields. */
+const sample = (changes: Pick<Sample, 'score' | 'bytes'> & Partial<Sample>): Sample => ({
+  photo: 'a',
   width: 320,
   encoder: 'one',
   format: 'webp',
-  quality,
-  score,
-  bytes,
-  ms,
+  quality: 80,
+  ms: 10,
+  ...changes,
 });
 
 describe('atScore', () => {
-  const samples = [sample('a', 80, 75, 1000), sample('a', 70, 65, 100), sample('a', 90, 85, 1600)];
+  const samples = [
+    sample({ score: 75, bytes: 1000 }),
+    sample({ quality: 70, score: 65, bytes: 100 }),
+    sample({ quality: 90, score: 85, bytes: 1600 }),
+  ];
 
   it('is a sample where one has the score', () => {
     expect(atScore(samples, 75)).toMatchObject({
@@ -34,19 +38,22 @@ describe('atScore', () => {
   });
 
   it('is a sample itself where all score alike, and nothing where none is good enough', () => {
-    const lossless = [sample('a', 100, 100, 500)];
+    const lossless = [sample({ quality: 100, score: 100, bytes: 500 })];
     expect(atScore(lossless, 100)?.bytes).toBe(500);
-    expect(atScore([sample('a', 50, 40, 500)], 60)).toBeUndefined();
+    expect(atScore([sample({ quality: 50, score: 40, bytes: 500 })], 60)).toBeUndefined();
   });
 });
 
 it('compares photo by photo at the unit’s own score', () => {
-  const unit = [sample('a', 80, 75, 1000, 10), sample('b', 80, 60, 2000, 20)];
+  const unit = [
+    sample({ score: 75, bytes: 1000 }),
+    sample({ photo: 'b', score: 60, bytes: 2000, ms: 20 }),
+  ];
   const other = [
-    sample('a', 80, 70, 800, 5),
-    sample('a', 90, 80, 1250, 5),
-    sample('b', 80, 55, 1600, 10),
-    sample('b', 90, 65, 2500, 10),
+    sample({ score: 70, bytes: 800, ms: 5 }),
+    sample({ quality: 90, score: 80, bytes: 1250, ms: 5 }),
+    sample({ photo: 'b', score: 55, bytes: 1600 }),
+    sample({ photo: 'b', quality: 90, score: 65, bytes: 2500 }),
   ];
   const { quality, bytes, cpu, scoreAtUnit, photos } = compareAtScore(other, unit, 80);
   expect([quality, scoreAtUnit, photos]).toEqual([85, -5, 2]);

@@ -58,8 +58,7 @@ const WEBPS: readonly Encoder[] = [
 const avif = (
   name: string,
   options: Parameters<Sharp['avif']>[0],
-  widest: number,
-  unitQuality?: number,
+  { widest, unitQuality }: Pick<Encoder, 'widest' | 'unitQuality'>,
 ): Encoder => ({
   format: 'avif',
   name,
@@ -70,10 +69,10 @@ const avif = (
 });
 
 const AVIFS: readonly Encoder[] = [
-  avif('effort 4', { effort: 4 }, 1024, 50),
-  ...[0, 1, 2, 3].map((effort) => avif(`effort ${effort}`, { effort }, 1024)),
-  ...[5, 6].map((effort) => avif(`effort ${effort}`, { effort }, 320)),
-  avif('effort 3, 4:2:0', { effort: 3, chromaSubsampling: '4:2:0' }, 1024),
+  avif('effort 4', { effort: 4 }, { widest: 1024, unitQuality: 50 }),
+  ...[0, 1, 2, 3].map((effort) => avif(`effort ${effort}`, { effort }, { widest: 1024 })),
+  ...[5, 6].map((effort) => avif(`effort ${effort}`, { effort }, { widest: 320 })),
+  avif('effort 3, 4:2:0', { effort: 3, chromaSubsampling: '4:2:0' }, { widest: 1024 }),
 ];
 
 const png = (compressionLevel: number, adaptiveFiltering: boolean): Encoder => ({

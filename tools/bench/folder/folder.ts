@@ -10,29 +10,13 @@ import { jobOf } from '../peers/shared/peer.ts';
 import type { Photo } from '../photos/photo.ts';
 import type { Item, Report, Setting } from '../work/item.ts';
 import { SET } from '../work/task.ts';
+import type { FolderFigures, Passage } from './figures.ts';
 import { fillFolder, type Place } from './files.ts';
 import { judgeFolder } from './judge.ts';
 import type { SharpJob } from './sharp-job.ts';
 
 const CLI = fileURLToPath(new URL('../../../apps/cli/bin/image-pipeline.js', import.meta.url));
 const SCRIPT = fileURLToPath(new URL('./sharp-script.ts', import.meta.url));
-
-/** One way through the folder. */
-interface Passage extends Run {
-  readonly name: string;
-  readonly perSecond: number;
-  /** CPU time as a share of all cores' time. */
-  readonly busy: number;
-  readonly cpuMsPerFile: number;
-}
-
-/** What a folder took. */
-export interface FolderFigures {
-  readonly files: number;
-  readonly passages: readonly Passage[];
-  /** CPU of one image with nothing beside it, in a process that is warm; the mean over the files. */
-  readonly aloneCpuMs: number;
-}
 
 /** The command line on a folder of many photographs. */
 export const folder: Item = {

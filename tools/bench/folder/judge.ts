@@ -1,4 +1,4 @@
-import type { FolderFigures } from './folder.ts';
+import type { FolderFigures } from './figures.ts';
 
 const PROMISE = { busy: 0.95, cpuAgainstAlone: 1.1, againstSharp: 2.5 };
 

@@ -5,22 +5,14 @@ import { join } from 'node:path';
 import { findPeers } from '../compare/contenders.ts';
 import { startMember } from '../measure/team.ts';
 import { drawMark } from '../peers/shared/draw-mark.ts';
-import { jobOf, type Peer } from '../peers/shared/peer.ts';
+import { type Job, jobOf, type Peer } from '../peers/shared/peer.ts';
 import { drawCamera } from '../photos/draw.ts';
 import { readPhoto } from '../photos/find.ts';
-import type { Photo } from '../photos/photo.ts';
 import type { Item, Setting } from '../work/item.ts';
 import { JPEG, SET, type Task } from '../work/task.ts';
 import { growOver } from './growth.ts';
 import { toReport } from './report.ts';
-import { type Peak, watchPeak } from './sample.ts';
-
-/** One peer's peaks for one 24-megapixel JPEG, in a fresh process each. */
-export interface PeakRow {
-  readonly peer: string;
-  readonly jpeg: Peak | undefined;
-  readonly set: Peak | undefined;
-}
+import { type Peak, type PeakRow, watchPeak } from './sample.ts';
 
 /** Resident memory of fresh processes, and of old ones. */
 export const memory: Item = {
@@ -53,7 +45,9 @@ async function measurePeaks(setting: Setting, mark: string): Promise<PeakRow[]> 
   for (const peer of await findPeers(setting)) {
     setting.say(`memory: ${peer.name}`);
     const peakOf = (task: Task) =>
-      measurePeak(peer, photo, task, peer.marks ? mark : undefined).catch(() => undefined);
+      measurePeak(peer, jobOf(photo, task.renditions, peer.marks ? mark : undefined)).catch(
+        () => undefined,
+      );
     // The first time fills Node's cache of compiled code, which a built package does not need.
     await peakOf(JPEG);
     rows.push({ peer: peer.name, jpeg: await peakOf(JPEG), set: await peakOf(SET) });
@@ -62,16 +56,11 @@ async function measurePeaks(setting: Setting, mark: string): Promise<PeakRow[]> 
 }
 
 /** A fresh process, one picture. */
-async function measurePeak(
-  { name, isHere }: Peer,
-  photo: Photo,
-  { renditions }: Task,
-  mark: string | undefined,
-): Promise<Peak> {
+async function measurePeak({ name, isHere }: Peer, job: Job): Promise<Peak> {
   const member = await startMember(name);
   try {
     const stop = watchPeak({ pid: member.pid, isHere });
-    await member.measure(jobOf(photo, renditions, mark));
+    await member.measure(job);
     return stop();
   } finally {
     await member.stop();

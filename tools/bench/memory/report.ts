@@ -1,8 +1,7 @@
 import { table } from '../base/markdown.ts';
 import type { Report } from '../work/item.ts';
 import type { Growth } from './growth.ts';
-import type { PeakRow } from './memory.ts';
-import type { Peak } from './sample.ts';
+import type { Peak, PeakRow } from './sample.ts';
 
 const MOST_GROWTH = 1.5;
 

@@ -15,6 +15,13 @@ export interface Peak {
   readonly separately: number;
 }
 
+/** One peer's peaks for one 24-megapixel JPEG, in a fresh process each. */
+export interface PeakRow {
+  readonly peer: string;
+  readonly jpeg: Peak | undefined;
+  readonly set: Peak | undefined;
+}
+
 /** Which processes count: a peer's own and those below it, or only these. */
 export interface Watched {
   readonly pid: number;

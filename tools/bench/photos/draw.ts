@@ -2,7 +2,6 @@ import { mkdir, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { cacheFolder } from '../base/cache.ts';
-import type { Setting } from '../work/item.ts';
 import { foreground } from './sample/foreground.ts';
 import { createRandom } from './sample/noise.ts';
 
@@ -35,17 +34,19 @@ const DRAWINGS: Readonly<Record<string, Drawing>> = {
   'web.webp': { seed: 7, width: 4096, height: 2730, encode: asWebp },
 };
 
+type Say = (text: string) => void;
+
 /** Draws what is not there yet, and answers with the folder. */
-export async function drawPhotos(say: Setting['say']): Promise<string> {
+export async function drawPhotos(say: Say): Promise<string> {
   say('no --photos: measuring on pictures that this script draws');
   for (const name of Object.keys(DRAWINGS)) await keep(name, say);
   return FOLDER;
 }
 
 /** Draws the one of 24 megapixels unless it is there, and answers with its path. */
-export const drawCamera = (say: Setting['say']): Promise<string> => keep('camera.jpg', say);
+export const drawCamera = (say: Say): Promise<string> => keep('camera.jpg', say);
 
-async function keep(name: string, say: Setting['say']): Promise<string> {
+async function keep(name: string, say: Say): Promise<string> {
   const path = join(FOLDER, name);
   const drawing = DRAWINGS[name];
   if (!drawing || (await stat(path).catch(() => undefined))) return path;

@@ -1,4 +1,3 @@
-import type { Setting } from '../work/item.ts';
 import { drawPhotos } from './draw.ts';
 import { findPhotos } from './find.ts';
 import type { Photo } from './photo.ts';
@@ -7,8 +6,8 @@ import type { Photo } from './photo.ts';
 export function photosOf(
   folder: string | undefined,
   most: number | undefined,
-  say: Setting['say'],
-): Setting['photos'] {
+  say: (text: string) => void,
+): () => Promise<readonly Photo[]> {
   let found: Promise<readonly Photo[]> | undefined;
   async function look() {
     const photos = spreadOver(await findPhotos(folder ?? (await drawPhotos(say))), most);

@@ -63,7 +63,7 @@ function drawScene(width: number, height: number): Uint8ClampedArray {
     for (let x = 0; x < width; x += 1) {
       const u = x / width;
       const v = y / width;
-      const color = v < SHORE ? land(u, v) : mirrored(pixels, width, u, v);
+      const color = v < SHORE ? land(u, v) : mirrored(pixels, width, reflection(u, v));
       pixels.set(color, (y * width + x) * 3);
     }
   }
@@ -71,8 +71,7 @@ function drawScene(width: number, height: number): Uint8ClampedArray {
 }
 
 /** The water shows what was drawn above it. */
-function mirrored(pixels: Uint8ClampedArray, width: number, u: number, v: number) {
-  const seen = reflection(u, v);
+function mirrored(pixels: Uint8ClampedArray, width: number, seen: ReturnType<typeof reflection>) {
   const at = (Math.floor(seen.v * width) * width + Math.floor(seen.u * width)) * 3;
   return seen.tint([pixels[at] ?? 0, pixels[at + 1] ?? 0, pixels[at + 2] ?? 0]);
 }

@@ -80,13 +80,21 @@ function pine(random: () => number, { x, foot, height, reach }: Pine): string {
   const boughs = Array.from({ length: layers * 2 }, (_, index) => {
     const share = 0.01 + (0.93 * Math.floor(index / 2)) / layers;
     const length = reach * (0.03 + share ** 0.85) * (0.5 + 0.55 * random());
-    return bough(random, x, top + height * share, index % 2 === 0 ? length : -length);
+    const y = top + height * share;
+    return bough(random, { x, y, length: index % 2 === 0 ? length : -length });
   });
   return trunk + boughs.join('');
 }
 
-/** One branch that hangs and carries needles; `length` is negative towards the left, to the sun. */
-function bough(random: () => number, x: number, y: number, length: number): string {
+interface Bough {
+  readonly x: number;
+  readonly y: number;
+  /** Negative towards the left, to the sun. */
+  readonly length: number;
+}
+
+/** Draws one hanging branch with needles. */
+function bough(random: () => number, { x, y, length }: Bough): string {
   const droop = Math.abs(length) * (0.22 + 0.22 * random());
   const tip = [x + length, y + droop];
   const needles = Array.from({ length: 22 }, (_, index) => {

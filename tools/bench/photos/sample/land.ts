@@ -93,8 +93,12 @@ const RIDGES: readonly Ridge[] = [
 ];
 
 const clouds = createNoise(11);
+const drifts = fractal(clouds, 3);
+const covers = fractal(clouds, 6);
 const rocks = createNoise(23);
-const waves = createNoise(5);
+const crests = crested(rocks, 6);
+const coarseCrests = crested(rocks, 4);
+const waves = fractal(createNoise(5), 3);
 
 /** The land and the sky above the shore line, without the water. */
 export function createLand(columns: number): (u: number, v: number) => Color {
@@ -103,7 +107,7 @@ export function createLand(columns: number): (u: number, v: number) => Color {
     for (let near = RIDGES.length - 1; near >= 0; near -= 1) {
       const ridge = RIDGES[near];
       const top = skylines[near]?.[Math.floor(u * columns)];
-      if (ridge && top !== undefined && v >= top) return slope(ridge, u, v, top);
+      if (ridge && top !== undefined && v >= top) return slope(ridge, { u, v, top });
     }
     return sky(u, v);
   };
@@ -112,7 +116,7 @@ export function createLand(columns: number): (u: number, v: number) => Color {
 function skyline(ridge: Ridge, index: number, columns: number): Float32Array {
   return Float32Array.from({ length: columns }, (_, column) => {
     const u = column / columns;
-    const height = crested(rocks, u * ridge.peaks + index * 7.3, index * 31.7, 6);
+    const height = crests(u * ridge.peaks + index * 7.3, index * 31.7);
     const front = spruces(u * 150 + index * 50);
     const behind = 0.85 * spruces(u * 217 + index * 90 + 0.4);
     const tree = Math.max(front, behind) * ridge.trees;
@@ -128,11 +132,18 @@ function spruces(at: number): number {
   return height * Math.max(0, 1 - narrow * Math.abs(2 * (at - tree) - 1));
 }
 
-function slope(ridge: Ridge, u: number, v: number, top: number): Color {
-  const relief = crested(rocks, u * 21 + v * 9, v * 13 - u * 8, 6);
+interface Spot {
+  readonly u: number;
+  readonly v: number;
+  /** Where the ridge begins in this column. */
+  readonly top: number;
+}
+
+function slope(ridge: Ridge, { u, v, top }: Spot): Color {
+  const relief = crests(u * 21 + v * 9, v * 13 - u * 8);
   // What is higher than its neighbor towards the sun lies in the light.
   const side = u < SUN.u ? 1 : -1;
-  const light = relief - crested(rocks, (u + side * 0.004) * 21 + v * 9, v * 13 - u * 8, 4);
+  const light = relief - coarseCrests((u + side * 0.004) * 21 + v * 9, v * 13 - u * 8);
   const towardsSun = Math.exp(-(((u - SUN.u) / 0.42) ** 2));
   const mist =
     ridge.haze * (0.35 + 0.65 * towardsSun) + 0.5 * ridge.haze * smoothstep(0, 0.16, v - top);
@@ -145,8 +156,8 @@ function sky(u: number, v: number): Color {
   const distance = Math.hypot(u - SUN.u, v - SUN.v);
   const glow = 0.75 * Math.exp(-distance * 7) + 0.35 * Math.exp(-distance * 2.2);
   let color = blend(gradient(v), GLOW, Math.min(glow, 0.85));
-  const drift = fractal(clouds, u * 2 + 5, v * 5, 3);
-  const thickness = fractal(clouds, u * 2.6 + drift * 1.4, v * 10 + drift * 2.2, 6);
+  const drift = drifts(u * 2 + 5, v * 5);
+  const thickness = covers(u * 2.6 + drift * 1.4, v * 10 + drift * 2.2);
   const cover = smoothstep(0.47, 0.72, thickness) * smoothstep(0.62, 0.3, v);
   const light = Math.min(1, 1.25 * Math.exp(-distance * 1.7) + 0.9 * (0.62 - thickness));
   color = blend(color, blend(CLOUD_SHADE, CLOUD_LIGHT, Math.max(light, 0)), cover * 0.85);
@@ -171,7 +182,7 @@ export function reflection(
   const depth = v - SHORE;
   // Waves shrink towards the far shore, as they do for an eye a few meters above the water.
   const far = 1 / (depth + 0.035);
-  const wave = fractal(waves, (u - 0.5) * far * 1.6, far * 7, 3) - 0.5;
+  const wave = waves((u - 0.5) * far * 1.6, far * 7) - 0.5;
   const ripple = wave * (0.02 + depth * 0.3);
   const glitter =
     smoothstep(0.06, 0.2, wave) * Math.exp(-(((u - SUN.u) / (0.035 + depth * 0.22)) ** 2));

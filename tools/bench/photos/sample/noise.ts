@@ -31,21 +31,23 @@ export function createNoise(seed: number): Noise {
 }
 
 /** Noise with detail: each octave twice as fine and half as strong. From 0 to 1. */
-export function fractal(noise: Noise, x: number, y: number, octaves: number): number {
-  let sum = 0;
-  let strength = 0.5;
-  let scale = 1;
-  for (let octave = 0; octave < octaves; octave += 1) {
-    sum += strength * noise(x * scale, y * scale + octave * 17);
-    strength /= 2;
-    scale *= 2.03;
-  }
-  return sum / (1 - strength * 2);
+export function fractal(noise: Noise, octaves: number): Noise {
+  return function detailed(x, y) {
+    let sum = 0;
+    let strength = 0.5;
+    let scale = 1;
+    for (let octave = 0; octave < octaves; octave += 1) {
+      sum += strength * noise(x * scale, y * scale + octave * 17);
+      strength /= 2;
+      scale *= 2.03;
+    }
+    return sum / (1 - strength * 2);
+  };
 }
 
 /** Like `fractal`, but with crests: what mountains look like. From 0 to 1. */
-export function crested(noise: Noise, x: number, y: number, octaves: number): number {
-  return fractal((px, py) => 1 - Math.abs(2 * noise(px, py) - 1), x, y, octaves);
+export function crested(noise: Noise, octaves: number): Noise {
+  return fractal((x, y) => 1 - Math.abs(2 * noise(x, y) - 1), octaves);
 }
 
 export function mix(from: number, to: number, share: number): number {
