@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Comparison } from './compare/compare.ts';
+import type { Comparison } from './items/compare/compare.ts';
 
 const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url));
 

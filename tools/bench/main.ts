@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { runCommand } from '../command-line.ts';
 import { ALONE_HELP, runAlone } from './alone.ts';
-import { ITEMS } from './items.ts';
+import { ITEMS } from './items/index.ts';
 import { machineFacts } from './machine.ts';
 import { type Options, readOptions } from './options.ts';
 import { installPackages } from './packages.ts';

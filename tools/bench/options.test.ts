@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ITEMS } from './items.ts';
+import { ITEMS } from './items/index.ts';
 import { readOptions } from './options.ts';
 
 describe('the command line', () => {

@@ -1,5 +1,5 @@
 import { readArguments, UsageError } from '../command-line.ts';
-import { ITEMS } from './items.ts';
+import { ITEMS } from './items/index.ts';
 import { PEER_NAMES } from './peers/index.ts';
 
 /** A run as the command line asks for it. */

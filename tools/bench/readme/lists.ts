@@ -1,5 +1,5 @@
 import { code, type Section, table } from '../base/markdown.ts';
-import { ITEMS } from '../items.ts';
+import { ITEMS } from '../items/index.ts';
 import { loadPeer, PEER_NAMES } from '../peers/index.ts';
 
 /** The bench's README, from the workspace. */
