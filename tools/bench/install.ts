@@ -1,0 +1,4 @@
+/** Installs the bench's packages before its check. */
+import { installPackages } from './packages.ts';
+
+installPackages();
