@@ -92,7 +92,9 @@ export const PLACES: readonly Place[] = [
   {
     files: ['libs/image-core/src/recipe/**'],
     builtins: [],
-    imports: '^(?:sharp$|sharp/|@img/|\\.\\./(?!(?:errors|types|warnings)\\.ts$))',
+    // From its top and from its rooms: the rooms, and the few files of the engine below it.
+    imports:
+      '^(?:sharp$|sharp/|@img/|\\.\\./(?!(?:\\.\\./)?(?:errors|formats|types|warnings)\\.ts$|(?:schema|keys|messages|prepare|on-demand)/))',
     ambient: [...AMBIENT, 'Math.random', 'Buffer'],
     why: 'a recipe is also checked in the browser: no node:, no sharp, nothing of the engine',
   },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkRecipe } from './check.ts';
-import type { RecipeInput } from './recipe/schema.ts';
+import type { RecipeInput } from './recipe/schema/schema.ts';
 import { pdf, svg, truncated } from './testing/hostile.ts';
 import { quadrants } from './testing/pictures.ts';
 import { prepare } from './testing/render-all.ts';

@@ -1,7 +1,7 @@
-import { RecipeError, type RecipeIssue } from './recipe/errors.ts';
-import type { PreparedRecipe } from './recipe/prepared.ts';
-import type { Watermark } from './recipe/schema.ts';
-import { openBytes } from './sharp.ts';
+import { openBytes } from './pixels/sharp.ts';
+import { RecipeError, type RecipeIssue } from './recipe/messages/errors.ts';
+import type { PreparedRecipe } from './recipe/schema/prepared.ts';
+import type { Watermark } from './recipe/schema/schema.ts';
 import { FONT_RANGES, FONT_SCRIPTS } from './watermark/font-coverage.ts';
 
 /**

@@ -1,11 +1,11 @@
-import type { DecodeOptions } from './decode.ts';
+import { type Estimate, estimateMemory } from './budget/estimate.ts';
 import { keepsFrames } from './formats.ts';
-import { type Estimate, estimateMemory } from './memory/estimate.ts';
-import { type Plan, planOutputs } from './plan.ts';
-import { planDecode } from './plan-decode.ts';
-import { inspect, type Inspected } from './probe.ts';
-import type { PreparedRecipe } from './recipe/prepared.ts';
-import type { Recipe, Rendition } from './recipe/schema.ts';
+import type { DecodeOptions } from './make/decode.ts';
+import { type Plan, planOutputs } from './plan/plan.ts';
+import { planDecode } from './plan/plan-decode.ts';
+import { inspect, type Inspected } from './probe/probe.ts';
+import type { PreparedRecipe } from './recipe/schema/prepared.ts';
+import type { Recipe, Rendition } from './recipe/schema/schema.ts';
 import type { RenderOptions } from './types.ts';
 
 /** All that is known of a render before a pixel is decoded. */

@@ -1,4 +1,4 @@
-import type { InputFormat, OutputFormat, Rendition } from './recipe/schema.ts';
+import type { InputFormat, OutputFormat, Rendition } from './recipe/schema/schema.ts';
 import type { SourceFacts } from './types.ts';
 
 /** The largest side of an output in pixels, by the format's own definition or its encoder. */

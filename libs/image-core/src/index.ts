@@ -1,11 +1,11 @@
 export { checkRecipe } from './check.ts';
 export { IMAGE_ERROR_CODES, ImageError } from './errors.ts';
 export type { ImageErrorCode } from './errors.ts';
-export { neededMemory } from './memory/needed.ts';
-export { probe } from './probe.ts';
-export { RecipeError } from './recipe/errors.ts';
-export type { RecipeIssue } from './recipe/errors.ts';
-export type { PreparedRecipe } from './recipe/prepared.ts';
+export { neededMemory } from './budget/needed.ts';
+export { probe } from './probe/probe.ts';
+export { RecipeError } from './recipe/messages/errors.ts';
+export type { RecipeIssue } from './recipe/messages/errors.ts';
+export type { PreparedRecipe } from './recipe/schema/prepared.ts';
 export { render } from './render.ts';
 export type { RenderedImage, RenderOptions, RenderResult, SourceFacts } from './types.ts';
 export { WARNINGS } from './warnings.ts';

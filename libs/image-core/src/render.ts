@@ -1,17 +1,17 @@
-import { runAhead } from './ahead.ts';
-import { makeCascade } from './cascade.ts';
-import { decode } from './decode.ts';
-import { encode, type EncodeContext } from './encode.ts';
+import { countAtATime } from './budget/budget.ts';
 import { foresee } from './foresee.ts';
-import { createUsers, type Frames, mapFrames } from './frames.ts';
-import { countAtATime } from './memory/budget.ts';
-import { makePlaceholder } from './placeholder.ts';
-import { type OutputPlan, type Plan, planRender } from './plan.ts';
-import type { PreparedRecipe } from './recipe/prepared.ts';
+import { runAhead } from './make/ahead.ts';
+import { makeCascade } from './make/cascade.ts';
+import { decode } from './make/decode.ts';
+import { encode, type EncodeContext } from './make/encode.ts';
+import { makePlaceholder } from './make/placeholder.ts';
+import { findWarnings } from './make/warn.ts';
+import { createUsers, type Frames, mapFrames } from './pixels/frames.ts';
+import { type OutputPlan, type Plan, planRender } from './plan/plan.ts';
+import type { PreparedRecipe } from './recipe/schema/prepared.ts';
 import { finish, prepareJob } from './steps/index.ts';
 import { findTrims } from './steps/trim.ts';
 import type { RenderedImage, RenderOptions, RenderResult } from './types.ts';
-import { findWarnings } from './warn.ts';
 import { overlayFor } from './watermark/overlays.ts';
 
 /**

@@ -1,14 +1,14 @@
 /** The program of a child process: answers the parent's requests one by one, and does nothing else. */
-import type { PreparedRecipe } from '../recipe/prepared.ts';
+import type { PreparedRecipe } from '../recipe/schema/prepared.ts';
 import { render } from '../render.ts';
 import type { RenderedImage } from '../types.ts';
-import { giveBytes, takeBytes } from './bytes.ts';
-import { confineDecoders, obeyOnlyTheParent, watchMemory } from './confine.ts';
-import { keepHeapSmall } from './garbage.ts';
+import { confineDecoders, obeyOnlyTheParent, watchMemory } from './child/confine.ts';
+import { keepHeapSmall } from './child/garbage.ts';
+import { rest } from './child/resting.ts';
 import { createSpeedometer } from './measure-speed.ts';
-import type { Answer, Message, Request } from './protocol.ts';
-import { rest } from './resting.ts';
-import { toWire } from './wire-error.ts';
+import { giveBytes, takeBytes } from './protocol/bytes.ts';
+import type { Answer, Message, Request } from './protocol/messages.ts';
+import { toWire } from './protocol/wire-error.ts';
 
 const memoryBytes = Number(process.argv[2]);
 const speedFor = createSpeedometer();

@@ -1,7 +1,7 @@
-import { MOST_AT_A_TIME } from '../memory/budget.ts';
-import type { PreparedRecipe } from '../recipe/prepared.ts';
+import { MOST_AT_A_TIME } from '../budget/budget.ts';
+import type { PreparedRecipe } from '../recipe/schema/prepared.ts';
 
-/** What one encode takes on the machine of the table in ../avif/effort-table.ts, in ms. */
+/** What one encode takes on the machine of the table in ../plan/effort-table.ts, in ms. */
 const REFERENCE_MS = 23;
 const SIDE = 256;
 /** A slow machine is known by fewer rounds. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ImageError } from '../errors.ts';
-import type { PreparedRecipe } from '../recipe/prepared.ts';
+import type { PreparedRecipe } from '../recipe/schema/prepared.ts';
 import { render } from '../render.ts';
 import { collect, noise, thumbnails } from '../testing/pool-inputs.ts';
 import { childrenOf } from '../testing/processes.ts';

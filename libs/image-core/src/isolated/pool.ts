@@ -1,9 +1,9 @@
-import type { PreparedRecipe } from '../recipe/prepared.ts';
+import type { PreparedRecipe } from '../recipe/schema/prepared.ts';
 import type { RenderedImage, RenderOptions, RenderResult } from '../types.ts';
-import type { Success } from './line.ts';
+import { restingBytes } from './child/resting.ts';
+import type { Success } from './host/line.ts';
+import { type Renderer, startRenderer } from './host/renderer.ts';
 import { type RenderPoolOptions, resolveOptions, type Settings } from './options.ts';
-import { type Renderer, startRenderer } from './renderer.ts';
-import { restingBytes } from './resting.ts';
 import { createSlots, type Loan } from './slots.ts';
 
 /** Child processes that render. Close it when it is not needed any more. */

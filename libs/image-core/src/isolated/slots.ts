@@ -1,4 +1,4 @@
-import type { Renderer } from './renderer.ts';
+import type { Renderer } from './host/renderer.ts';
 
 /** A fixed number of renderers, each lent to one image at a time, first come first served. */
 export interface Slots {

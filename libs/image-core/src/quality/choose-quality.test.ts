@@ -1,7 +1,7 @@
 import type { Sharp } from 'sharp';
 import { describe, expect, it } from 'vitest';
+import { openBytes, openPixels, type Pixels, toPixels } from '../pixels/sharp.ts';
 import { scorePictures } from '../score/score.ts';
-import { openBytes, openPixels, type Pixels, toPixels } from '../sharp.ts';
 import { makeScene, SPOIL } from '../testing/scene.ts';
 import { chooseQuality, type EncodeAt } from './choose-quality.ts';
 import type { LossyFormat } from './typical.ts';

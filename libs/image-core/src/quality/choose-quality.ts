@@ -1,5 +1,5 @@
+import { openBytes, type Pixels, toPixels } from '../pixels/sharp.ts';
 import { scorePictures } from '../score/score.ts';
-import { openBytes, type Pixels, toPixels } from '../sharp.ts';
 import { type Cut, cutProbe } from './cut-probe.ts';
 import { predict, type Scored } from './predict.ts';
 import type { LossyFormat } from './typical.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Pixels } from '../sharp.ts';
+import type { Pixels } from '../pixels/sharp.ts';
 import { cutProbe } from './cut-probe.ts';
 
 const HARD = { tiles: 4, seam: 0 };

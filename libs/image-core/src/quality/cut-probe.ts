@@ -1,4 +1,4 @@
-import type { Pixels } from '../sharp.ts';
+import type { Pixels } from '../pixels/sharp.ts';
 
 /** Pixels of the probe's sides at most. */
 export const PROBE_SIDE = 512;

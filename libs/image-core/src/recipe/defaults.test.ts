@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { defaultRecipe } from './defaults.ts';
-import { renditionKey } from './keys.ts';
-import { prepareRecipe } from './prepare.ts';
+import { renditionKey } from './keys/keys.ts';
+import { prepareRecipe } from './prepare/prepare.ts';
 
 it('the default recipe fits photo.jpg into 1,024 pixels as processed-photo.jpg, with a watermark at the bottom right', () => {
   const prepared = prepareRecipe(defaultRecipe);

@@ -1,4 +1,4 @@
-import type { RecipeInput } from './schema.ts';
+import type { RecipeInput } from './schema/schema.ts';
 
 /**
  * What the system makes when nobody wrote a recipe: `photo.jpg` → `processed-photo.jpg`, at most 1,024

@@ -34,7 +34,7 @@ it('the recipe runs in a browser: nothing it reaches imports from node or sharp'
   expect(all.filter((specifier) => isBuiltin(specifier) || specifier === 'sharp')).toEqual([]);
   // The scan did see what is there.
   expect(all).toEqual(
-    expect.arrayContaining(['./parse.ts', 'zod', 'canonicalize', '@noble/hashes/sha2.js']),
+    expect.arrayContaining(['./prepare/parse.ts', 'zod', 'canonicalize', '@noble/hashes/sha2.js']),
   );
   expect(graph.size).toBeGreaterThan(50);
 });

@@ -1,5 +1,5 @@
-import type { Framing } from '../framing.ts';
-import { openPixels, type Pixels, toPixels } from '../sharp.ts';
+import { openPixels, type Pixels, toPixels } from '../pixels/sharp.ts';
+import type { Framing } from '../plan/framing.ts';
 
 /** Keeps the planned part: what a trim left, or a crop asked for. */
 export async function crop(pixels: Pixels, framing: Framing): Promise<Pixels> {

@@ -1,4 +1,4 @@
-import { openPixels, toPixels } from '../sharp.ts';
+import { openPixels, toPixels } from '../pixels/sharp.ts';
 import type { Step } from './step.ts';
 
 /** Lays transparency on the background where the rendition asks for it, or its format has none. */

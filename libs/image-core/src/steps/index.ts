@@ -1,13 +1,13 @@
-import { type ColorSpace, parseColor } from '../color.ts';
-import type { OutputPlan } from '../plan.ts';
-import type { Pixels } from '../sharp.ts';
+import { type ColorSpace, parseColor } from '../pixels/color.ts';
+import type { Pixels } from '../pixels/sharp.ts';
+import type { OutputPlan } from '../plan/plan.ts';
 import type { Overlay } from '../watermark/overlay.ts';
 import { contain } from './contain.ts';
-import { cut, findCut } from './cut.ts';
+import { cut, findCut } from './cover-crop.ts';
 import { extend } from './extend.ts';
 import { flatten } from './flatten.ts';
+import { mirror } from './flip-flop.ts';
 import { grayscale } from './grayscale.ts';
-import { mirror } from './mirror.ts';
 import type { Job, Step } from './step.ts';
 import { tone } from './tone.ts';
 import { watermark } from './watermark.ts';

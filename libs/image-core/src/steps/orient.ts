@@ -1,4 +1,4 @@
-import { openPixels, type Pixels, toPixels } from '../sharp.ts';
+import { openPixels, type Pixels, toPixels } from '../pixels/sharp.ts';
 
 /** What puts each EXIF orientation upright: mirrored first, then turned clockwise. */
 const UPRIGHT: Readonly<Record<number, { flip?: true; flop?: true; rotate: number }>> = {

@@ -1,5 +1,5 @@
-import type { Size } from '../geometry.ts';
-import { openPixels, type Pixels, toPixels } from '../sharp.ts';
+import { openPixels, type Pixels, toPixels } from '../pixels/sharp.ts';
+import type { Size } from '../plan/geometry.ts';
 
 /** Scales to exactly the planned size. Both sides are given: from one, sharp may miss the other by a pixel. */
 export async function resize(pixels: Pixels, { width, height }: Size): Promise<Pixels> {

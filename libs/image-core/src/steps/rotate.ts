@@ -1,6 +1,6 @@
-import { type ColorSpace, parseColor } from '../color.ts';
-import type { Framing } from '../framing.ts';
-import { openPixels, type Pixels, toPixels } from '../sharp.ts';
+import { type ColorSpace, parseColor } from '../pixels/color.ts';
+import { openPixels, type Pixels, toPixels } from '../pixels/sharp.ts';
+import type { Framing } from '../plan/framing.ts';
 
 /** Turns by any angle; the picture grows to hold its corners. */
 export async function rotate(pixels: Pixels, framing: Framing, space: ColorSpace): Promise<Pixels> {

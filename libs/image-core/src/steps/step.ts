@@ -1,7 +1,7 @@
-import type { Color, ColorSpace } from '../color.ts';
-import type { Box } from '../geometry.ts';
-import type { OutputPlan } from '../plan.ts';
-import type { Pixels } from '../sharp.ts';
+import type { Color, ColorSpace } from '../pixels/color.ts';
+import type { Pixels } from '../pixels/sharp.ts';
+import type { Box } from '../plan/geometry.ts';
+import type { OutputPlan } from '../plan/plan.ts';
 import type { Overlay } from '../watermark/overlay.ts';
 
 /** What a step may know. Frozen for all frames of one rendition. */

@@ -1,4 +1,4 @@
-import { openPixels, toPixels } from '../sharp.ts';
+import { openPixels, toPixels } from '../pixels/sharp.ts';
 import type { Step } from './step.ts';
 
 /** Brightness and saturation, blur, sharpening, in one pass. */

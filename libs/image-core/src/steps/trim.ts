@@ -1,6 +1,6 @@
-import type { Box } from '../geometry.ts';
-import type { Rendition } from '../recipe/schema.ts';
-import { openPixels, type Pixels, toPixelsAndInfo } from '../sharp.ts';
+import { openPixels, type Pixels, toPixelsAndInfo } from '../pixels/sharp.ts';
+import type { Box } from '../plan/geometry.ts';
+import type { Rendition } from '../recipe/schema/schema.ts';
 
 /** What is left without the border in the color of the top left pixel: all of a picture of one color. */
 async function findTrim(pixels: Pixels, threshold: number): Promise<Box> {

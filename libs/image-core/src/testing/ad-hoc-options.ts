@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type AdHocOptions, GRAVITIES, OUTPUT_FORMATS } from '../recipe/index.ts';
-import { FALLBACK_FORMATS } from '../recipe/vocabulary.ts';
+import { FALLBACK_FORMATS } from '../recipe/schema/vocabulary.ts';
 
 const number = (min: number, max: number) => fc.double({ min, max, noNaN: true });
 const side = fc.integer({ min: 1, max: 16_383 });

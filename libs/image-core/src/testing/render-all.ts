@@ -1,5 +1,5 @@
-import type { PreparedRecipe } from '../recipe/prepared.ts';
-import { type RecipeInput, recipeSchema } from '../recipe/schema.ts';
+import type { PreparedRecipe } from '../recipe/schema/prepared.ts';
+import { type RecipeInput, recipeSchema } from '../recipe/schema/schema.ts';
 import { render } from '../render.ts';
 import type { RenderedImage, RenderOptions, RenderResult } from '../types.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Pixels } from '../sharp.ts';
+import type { Pixels } from '../pixels/sharp.ts';
 import { blend } from './blend.ts';
 
 function fill(width: number, height: number, color: readonly number[]): Pixels {

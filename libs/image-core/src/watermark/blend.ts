@@ -1,4 +1,4 @@
-import type { Pixels } from '../sharp.ts';
+import type { Pixels } from '../pixels/sharp.ts';
 
 /** Upper left corner of an overlay; it may lie outside, what is outside is left away. */
 export interface Place {

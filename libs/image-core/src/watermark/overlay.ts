@@ -1,7 +1,7 @@
-import { type ColorSpace, parseColor } from '../color.ts';
-import type { Size } from '../geometry.ts';
-import type { Watermark } from '../recipe/schema.ts';
-import { openBytes, type Pixels, toPixels } from '../sharp.ts';
+import { type ColorSpace, parseColor } from '../pixels/color.ts';
+import { openBytes, type Pixels, toPixels } from '../pixels/sharp.ts';
+import type { Size } from '../plan/geometry.ts';
+import type { Watermark } from '../recipe/schema/schema.ts';
 import type { Place } from './blend.ts';
 import { overlayPlaces, overlaySize } from './place.ts';
 import { colorWithShadow, drawText, measureText, paint, shadowReach } from './text.ts';

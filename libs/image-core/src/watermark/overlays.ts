@@ -1,5 +1,5 @@
-import type { OutputPlan } from '../plan.ts';
-import type { PreparedRecipe } from '../recipe/prepared.ts';
+import type { OutputPlan } from '../plan/plan.ts';
+import type { PreparedRecipe } from '../recipe/schema/prepared.ts';
 import { drawOverlay, type Overlay } from './overlay.ts';
 
 /** Photographs come in a few shapes, so that a recipe meets the same sizes again and again. */

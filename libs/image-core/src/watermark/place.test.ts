@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type RecipeInput, recipeSchema } from '../recipe/schema.ts';
+import { type RecipeInput, recipeSchema } from '../recipe/schema/schema.ts';
 import { overlayPlaces, overlaySize } from './place.ts';
 
 type Fields = Partial<NonNullable<RecipeInput['watermarks']>[string]>;

@@ -1,5 +1,5 @@
-import { placeByGravity, type Size } from '../geometry.ts';
-import type { Watermark } from '../recipe/schema.ts';
+import { placeByGravity, type Size } from '../plan/geometry.ts';
+import type { Watermark } from '../recipe/schema/schema.ts';
 import type { Place } from './blend.ts';
 
 const marginPixels = ({ width, height }: Size, watermark: Watermark) =>

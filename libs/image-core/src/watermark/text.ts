@@ -1,7 +1,7 @@
 import sharp, { type Sharp } from 'sharp';
-import type { Color } from '../color.ts';
-import type { Size } from '../geometry.ts';
-import type { Pixels } from '../sharp.ts';
+import type { Color } from '../pixels/color.ts';
+import type { Pixels } from '../pixels/sharp.ts';
+import type { Size } from '../plan/geometry.ts';
 
 /** The one font of the engine; machines in a cloud have none. */
 const FONT_FILE = `${import.meta.dirname}/../../fonts/DejaVuSans.ttf`;
