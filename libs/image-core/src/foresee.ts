@@ -1,6 +1,6 @@
 import { type Estimate, estimateMemory } from './budget/estimate.ts';
-import { keepsFrames } from './formats.ts';
 import type { DecodeOptions } from './make/decode.ts';
+import { keepsFrames } from './plan/output-format.ts';
 import { type Plan, planOutputs } from './plan/plan.ts';
 import { planDecode } from './plan/plan-decode.ts';
 import { inspect, type Inspected } from './probe/probe.ts';
@@ -53,4 +53,22 @@ function pickRenditions({ renditions }: Recipe, only: RenderOptions['only']): re
     );
   }
   return renditions.filter(({ name }) => only.includes(name));
+}
+
+/**
+ * Bytes of memory that a process may come to hold by rendering this original, itself included: the least
+ * `memoryBytes` with which `render` takes it. No pixel is decoded. With more, renditions are made two at a time.
+ *
+ * @throws {ImageError} what `probe` throws.
+ * @throws {RangeError} where `only` names a rendition that the recipe has not.
+ * @example
+ * await neededMemory(bytes, recipe); // 187695104
+ */
+export async function neededMemory(
+  input: Uint8Array,
+  recipe: PreparedRecipe,
+  options: Pick<RenderOptions, 'only' | 'speed'> = {},
+): Promise<number> {
+  const { estimate, plan } = await foresee(input, recipe, options);
+  return Math.ceil(estimate(plan)(1));
 }

@@ -1,5 +1,12 @@
-import type { InputFormat, OutputFormat, Rendition } from './recipe/schema/schema.ts';
-import type { SourceFacts } from './types.ts';
+/** Formats that may come in, decided by the bytes. AVIF is not in the default: see `accept`. */
+export const INPUT_FORMATS = ['jpeg', 'png', 'webp', 'gif', 'tiff', 'avif'] as const;
+/** One of `INPUT_FORMATS`. */
+export type InputFormat = (typeof INPUT_FORMATS)[number];
+
+/** Formats that can be made. */
+export const OUTPUT_FORMATS = ['jpeg', 'png', 'webp', 'avif', 'gif'] as const;
+/** One of `OUTPUT_FORMATS`. */
+export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
 
 /** The largest side of an output in pixels, by the format's own definition or its encoder. */
 export const LARGEST_SIDE: Record<OutputFormat, number> = {
@@ -10,18 +17,18 @@ export const LARGEST_SIDE: Record<OutputFormat, number> = {
   gif: 65_535,
 };
 
-/** The format a rendition comes out in. */
-export function outputFormat(rendition: Rendition, source: SourceFacts): OutputFormat {
-  if (rendition.format !== 'source') return rendition.format;
-  return source.format === 'tiff' ? (source.hasAlpha ? 'png' : 'jpeg') : source.format;
-}
+/** Formats whose frames are shown one after the other; the pages of a TIFF are not. */
+const ANIMATED_FORMATS: readonly (InputFormat | OutputFormat)[] = ['gif', 'webp'];
 
-const CAN_MOVE: readonly (InputFormat | OutputFormat)[] = ['gif', 'webp'];
+/** Returns whether the format can hold an animation. */
+export const canAnimate = (format: InputFormat | OutputFormat): boolean =>
+  ANIMATED_FORMATS.includes(format);
 
-/** Whether the frames are shown one after the other; the pages of a TIFF are not. */
-export const isAnimation = ({ frames, format }: SourceFacts) =>
-  frames > 1 && CAN_MOVE.includes(format);
-
-/** Whether a rendition keeps the frames. */
-export const keepsFrames = (rendition: Rendition, source: SourceFacts) =>
-  rendition.animated && isAnimation(source) && CAN_MOVE.includes(outputFormat(rendition, source));
+/** Returns whether an original is an animation. */
+export const isAnimation = ({
+  frames,
+  format,
+}: {
+  readonly frames: number;
+  readonly format: InputFormat;
+}): boolean => frames > 1 && canAnimate(format);

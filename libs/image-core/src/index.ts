@@ -1,7 +1,7 @@
 export { checkRecipe } from './check.ts';
 export { IMAGE_ERROR_CODES, ImageError } from './errors.ts';
 export type { ImageErrorCode } from './errors.ts';
-export { neededMemory } from './budget/needed.ts';
+export { neededMemory } from './foresee.ts';
 export { probe } from './probe/probe.ts';
 export { RecipeError } from './recipe/messages/errors.ts';
 export type { RecipeIssue } from './recipe/messages/errors.ts';

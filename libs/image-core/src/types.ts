@@ -1,4 +1,4 @@
-import type { InputFormat, OutputFormat } from './recipe/schema/schema.ts';
+import type { InputFormat, OutputFormat } from './formats.ts';
 import type { Warning } from './warnings.ts';
 
 /** What the bytes of an original turned out to be, before any pixel was decoded. */

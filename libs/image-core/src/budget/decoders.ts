@@ -1,7 +1,7 @@
+import type { InputFormat } from '../formats.ts';
 import type { Size } from '../plan/geometry.ts';
 import { planShrinkOnLoad } from '../plan/shrink-on-load.ts';
 import type { Stored } from '../probe/stored.ts';
-import type { InputFormat } from '../recipe/schema/schema.ts';
 
 /** What is to be decoded, and how. */
 interface Decoding {

@@ -1,5 +1,5 @@
+import type { OutputFormat } from '../formats.ts';
 import type { Encoding } from '../plan/plan-encoding.ts';
-import type { OutputFormat } from '../recipe/schema/schema.ts';
 
 /**
  * Bytes that each encoder holds of a pixel, its output included, beside the pixels that it is given: measured as

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import sharp, { type JpegOptions } from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { foresee } from '../foresee.ts';
+import { foresee, neededMemory } from '../foresee.ts';
 import { prepareRecipe, type RecipeInput } from '../recipe/index.ts';
-import { neededMemory } from './needed.ts';
 
 const MIB = 1024 * 1024;
 

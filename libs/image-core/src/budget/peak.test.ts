@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
 import { afterEach, describe, expect, it } from 'vitest';
+import { neededMemory } from '../foresee.ts';
 import { createRenderPool, type RenderPool } from '../isolated/index.ts';
 import { type PreparedRecipe, prepareRecipe } from '../recipe/index.ts';
 import { collect } from '../testing/pool-inputs.ts';
 import { childrenOf } from '../testing/processes.ts';
-import { neededMemory } from './needed.ts';
 
 const MIB = 1024 * 1024;
 

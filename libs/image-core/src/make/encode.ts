@@ -1,11 +1,11 @@
 import sharp, { type Sharp } from 'sharp';
+import type { OutputFormat } from '../formats.ts';
 import type { ColorSpace } from '../pixels/color.ts';
 import type { Frames } from '../pixels/frames.ts';
 import type { Pixels } from '../pixels/sharp.ts';
 import type { Encoding } from '../plan/plan-encoding.ts';
 import type { Inspected } from '../probe/probe.ts';
 import { chooseQuality } from '../quality/choose-quality.ts';
-import type { OutputFormat } from '../recipe/schema/schema.ts';
 
 /** What outputs tell beside their pixels. */
 export interface EncodeContext {

@@ -1,4 +1,4 @@
-import type { Gravity } from '../recipe/schema/schema.ts';
+import type { Gravity } from '../recipe/schema/vocabulary.ts';
 
 /** Whole pixels. */
 export interface Size {

@@ -1,9 +1,9 @@
-import { keepsFrames } from '../formats.ts';
 import type { Rendition } from '../recipe/schema/schema.ts';
 import type { SourceFacts } from '../types.ts';
 import { fit } from './fit.ts';
 import { framedSize, planFraming } from './framing.ts';
 import { isSameSize, isTimes, isTwice, roundSide, type Size } from './geometry.ts';
+import { keepsFrames } from './output-format.ts';
 
 /**
  * What is scaled down a second time keeps 91 to 97 of 100 by SSIMULACRA2 of its direct resize from here on;

@@ -1,14 +1,15 @@
-import { outputFormat } from '../formats.ts';
+import type { OutputFormat } from '../formats.ts';
 import { MOST_TRIALS } from '../quality/choose-quality.ts';
 import { PROBE_SIDE } from '../quality/cut-probe.ts';
 import { predict } from '../quality/predict.ts';
 import { type LossyFormat, MOST_QUALITY, typicalError } from '../quality/typical.ts';
 import { durationMs } from '../recipe/schema/duration.ts';
-import type { OutputFormat, Rendition } from '../recipe/schema/schema.ts';
+import type { Rendition } from '../recipe/schema/schema.ts';
 import { DEFAULT_FALLBACK, targetOf } from '../recipe/schema/targets.ts';
 import type { SourceFacts } from '../types.ts';
 import { chooseEffort } from './choose-effort.ts';
 import type { Size } from './geometry.ts';
+import { outputFormat } from './output-format.ts';
 
 /** What one output is encoded to, and how, as far as that is known without its pixels. */
 export interface Encoding {

@@ -1,5 +1,5 @@
 import { ImageError } from '../errors.ts';
-import { keepsFrames, LARGEST_SIDE } from '../formats.ts';
+import { LARGEST_SIDE } from '../formats.ts';
 import type { Recipe, Rendition } from '../recipe/schema/schema.ts';
 import type { SourceFacts } from '../types.ts';
 import { fit } from './fit.ts';
@@ -14,6 +14,7 @@ import {
   scaleBox,
   type Size,
 } from './geometry.ts';
+import { keepsFrames } from './output-format.ts';
 import { type Encoding, planEncoding } from './plan-encoding.ts';
 
 /** Framed pixels brought to one size, once, for every rendition that needs that size. */

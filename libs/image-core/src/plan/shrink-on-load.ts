@@ -1,4 +1,4 @@
-import type { InputFormat } from '../recipe/schema/schema.ts';
+import type { InputFormat } from '../formats.ts';
 import type { Size } from './geometry.ts';
 
 /** How a decoder that scales by itself is asked to. */

@@ -1,9 +1,9 @@
 import type { Metadata } from 'sharp';
 import { ImageError } from '../errors.ts';
-import { isAnimation } from '../formats.ts';
+import { type InputFormat, isAnimation } from '../formats.ts';
 import { openBytes } from '../pixels/sharp.ts';
 import type { PreparedRecipe } from '../recipe/schema/prepared.ts';
-import type { InputFormat, Recipe } from '../recipe/schema/schema.ts';
+import type { Recipe } from '../recipe/schema/schema.ts';
 import type { SourceFacts } from '../types.ts';
 import { readCopyright } from './exif.ts';
 import { classifyProfile, type Gamut } from './profile.ts';

@@ -1,4 +1,4 @@
-import type { InputFormat } from '../recipe/schema/schema.ts';
+import type { InputFormat } from '../formats.ts';
 
 /** What the first bytes say: a format that may be taken, or one that never is and what to do about it. */
 export type Sniffed =

@@ -1,6 +1,6 @@
 import type { Metadata } from 'sharp';
+import type { InputFormat } from '../formats.ts';
 import type { Size } from '../plan/geometry.ts';
-import type { InputFormat } from '../recipe/schema/schema.ts';
 import { isLosslessWebp } from './webp-chunks.ts';
 
 /** How an original is stored, as far as its decoder's need of memory depends on it. */

@@ -1,4 +1,4 @@
-export { AD_HOC_FIELDS, AD_HOC_PREFIX, formatAdHocOptions } from './on-demand/options.ts';
+export { AD_HOC_FIELDS, formatAdHocOptions } from './on-demand/options.ts';
 export type { AdHocField, AdHocOptions } from './on-demand/options.ts';
 export { adHocKey, parseAdHocKey } from './on-demand/key.ts';
 export type { AdHocKey } from './on-demand/key.ts';
@@ -12,26 +12,15 @@ export type { RecipeField } from './messages/fields.ts';
 export { recipeJsonSchema } from './schema/json-schema.ts';
 export { renditionKey } from './keys/keys.ts';
 export type { KeySource } from './keys/keys.ts';
+export { AD_HOC_PREFIX } from './keys/prefix.ts';
 export { originalsOf } from './keys/originals.ts';
 export { parseRecipe } from './prepare/parse.ts';
 export { prepareRecipe, watermarkImages } from './prepare/prepare.ts';
 export type { PreparedRecipe } from './schema/prepared.ts';
-export {
-  GRAVITIES,
-  INPUT_FORMATS,
-  MAX_OUTPUT_SIDE,
-  OUTPUT_FORMATS,
-  recipeSchema,
-} from './schema/schema.ts';
-export type {
-  Gravity,
-  InputFormat,
-  OutputFormat,
-  Recipe,
-  RecipeInput,
-  Rendition,
-  Watermark,
-} from './schema/schema.ts';
+export { recipeSchema } from './schema/schema.ts';
+export type { Recipe, RecipeInput, Rendition, Watermark } from './schema/schema.ts';
+export { GRAVITIES, MAX_OUTPUT_SIDE } from './schema/vocabulary.ts';
+export type { Gravity } from './schema/vocabulary.ts';
 export { cacheControl, isHashed } from './keys/templates.ts';
 export { parseRecipeText } from './prepare/text.ts';
 export type { ParseOptions } from './prepare/upgrade.ts';
@@ -39,6 +28,8 @@ export type { ParseOptions } from './prepare/upgrade.ts';
 // What a program that renders elsewhere needs to understand an engine, without loading sharp.
 export { IMAGE_ERROR_CODES, ImageError } from '../errors.ts';
 export type { ImageErrorCode } from '../errors.ts';
+export { INPUT_FORMATS, OUTPUT_FORMATS } from '../formats.ts';
+export type { InputFormat, OutputFormat } from '../formats.ts';
 export type { RenderedImage, RenderOptions, RenderResult, SourceFacts } from '../types.ts';
 export { WARNINGS } from '../warnings.ts';
 export type { Warning } from '../warnings.ts';

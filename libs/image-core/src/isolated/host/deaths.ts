@@ -1,16 +1,15 @@
 import { ImageError } from '../../errors.ts';
-import type { Settings } from '../options.ts';
 
 const mib = (bytes: number): string => `${Math.round(bytes / 1024 / 1024)} MiB`;
 
-export function outOfMemory({ memoryBytes }: Settings, rss: number): ImageError {
+export function outOfMemory(limitBytes: number, rss: number): ImageError {
   return new ImageError(
     'decoder-out-of-memory',
-    `Rendering this image took ${mib(rss)} of memory and was ended: the limit is ${mib(memoryBytes)}`,
+    `Rendering this image took ${mib(rss)} of memory and was ended: the limit is ${mib(limitBytes)}`,
   );
 }
 
-export function timedOut({ timeoutMs }: Settings): ImageError {
+export function timedOut(timeoutMs: number): ImageError {
   return new ImageError(
     'decoder-timeout',
     `Rendering this image took longer than ${timeoutMs} ms and was ended`,

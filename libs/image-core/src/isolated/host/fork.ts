@@ -2,11 +2,20 @@ import { type ChildProcess, fork } from 'node:child_process';
 import type { Socket } from 'node:net';
 import { setPriority } from 'node:os';
 import type { Duplex } from 'node:stream';
-import type { Settings } from '../options.ts';
 import { PIPE } from '../protocol/bytes.ts';
 import { childEnvironment } from './environment.ts';
 
-export function forkChild({ childPath, memoryBytes, niceness }: Settings): ChildProcess {
+/** What a child runs, and what it may take. */
+export interface ChildSettings {
+  /** The child's program. */
+  readonly childPath: string;
+  /** Limit of resident memory. */
+  readonly memoryBytes: number;
+  /** As of `nice`, 0 to 19. */
+  readonly niceness: number;
+}
+
+export function forkChild({ childPath, memoryBytes, niceness }: ChildSettings): ChildProcess {
   const child = fork(childPath, [String(memoryBytes)], {
     env: childEnvironment(process.env, memoryBytes),
     // Nothing of the host's: not its --inspect port, not its loaders.

@@ -1,11 +1,10 @@
 import type { Duplex } from 'node:stream';
 import type { RenderedImage } from '../../types.ts';
-import type { Settings } from '../options.ts';
 import { readBytes } from '../protocol/bytes.ts';
 import type { Answer, Message, Request } from '../protocol/messages.ts';
 import { fromWire } from '../protocol/wire-error.ts';
 import { died, notStarted, outOfMemory } from './deaths.ts';
-import { forkChild, hold, openPipe, tailOf } from './fork.ts';
+import { type ChildSettings, forkChild, hold, openPipe, tailOf } from './fork.ts';
 
 /** A child process that is asked one thing at a time, until it is ended or dies. */
 export interface Line {
@@ -25,7 +24,7 @@ export type Success =
   | Exclude<Answer, { kind: 'failed' | 'image' }>
   | { readonly kind: 'image'; readonly image: RenderedImage };
 
-export function openLine(settings: Settings): Line {
+export function openLine(settings: ChildSettings): Line {
   const child = forkChild(settings);
   const [pipe, complaints] = [openPipe(child), tailOf(child.stderr)];
   const gone = Promise.withResolvers<undefined>();
@@ -43,7 +42,7 @@ export function openLine(settings: Settings): Line {
 
   child.on('message', (message: Message) => {
     rss = message.rss;
-    if (message.kind === 'out-of-memory') whyEnded ??= outOfMemory(settings, rss);
+    if (message.kind === 'out-of-memory') whyEnded ??= outOfMemory(settings.memoryBytes, rss);
     else if (message.kind === 'failed') settle()?.reject(fromWire(message.error));
     else void withBytes(message, pipe).then((answer) => settle()?.resolve(answer));
   });

@@ -1,8 +1,8 @@
 import type { PreparedRecipe } from '../../recipe/schema/prepared.ts';
 import type { RenderOptions } from '../../types.ts';
-import type { Settings } from '../options.ts';
 import type { Request } from '../protocol/messages.ts';
 import { timedOut } from './deaths.ts';
+import type { ChildSettings } from './fork.ts';
 import { type Line, openLine, type Success } from './line.ts';
 import { createStopwatch } from './stopwatch.ts';
 
@@ -14,9 +14,15 @@ export interface Renderer extends Omit<Line, 'ask'> {
   next(): Promise<Success>;
 }
 
-export function startRenderer(settings: Settings): Renderer {
+interface RendererSettings extends ChildSettings {
+  /** Limit of the work on one image. */
+  readonly timeoutMs: number;
+}
+
+export function startRenderer(settings: RendererSettings): Renderer {
+  const { timeoutMs } = settings;
   const { ask, ...line } = openLine(settings);
-  const stopwatch = createStopwatch(settings.timeoutMs, () => void line.end(timedOut(settings)));
+  const stopwatch = createStopwatch(timeoutMs, () => void line.end(timedOut(timeoutMs)));
   let recipeId: string | undefined;
 
   async function askInTime(request: Request, input?: Uint8Array): Promise<Success> {

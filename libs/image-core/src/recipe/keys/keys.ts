@@ -1,9 +1,9 @@
 import { ImageError } from '../../errors.ts';
 import { describeValue } from '../messages/words.ts';
-import { AD_HOC_PREFIX } from '../on-demand/options.ts';
 import type { PreparedRecipe } from '../schema/prepared.ts';
 import { shortDigest } from './digest.ts';
 import { checkKeyLength } from './key-length.ts';
+import { AD_HOC_PREFIX } from './prefix.ts';
 import { parseTemplate, splitKey } from './templates.ts';
 
 /** Which bytes under which raw key. */

@@ -1,5 +1,5 @@
-import { AD_HOC_PREFIX } from '../on-demand/options.ts';
 import type { PreparedRecipe } from '../schema/prepared.ts';
+import { AD_HOC_PREFIX } from './prefix.ts';
 import { parseTemplate, type Part } from './templates.ts';
 
 /** Stands for `{hash}`: as long as one, and like one without a slash. */

@@ -1,6 +1,6 @@
 import type { RecipeIssue } from '../messages/errors.ts';
 import { describeValue, didYouMean } from '../messages/words.ts';
-import { AD_HOC_PREFIX } from '../on-demand/options.ts';
+import { AD_HOC_PREFIX } from './prefix.ts';
 import { isHashed, TOKENS } from './templates.ts';
 
 /** A fault of one template, without the path to it. */

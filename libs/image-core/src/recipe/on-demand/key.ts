@@ -1,5 +1,5 @@
 import { checkKeyLength } from '../keys/key-length.ts';
-import { AD_HOC_PREFIX } from './options.ts';
+import { AD_HOC_PREFIX } from '../keys/prefix.ts';
 
 /** Which output beyond the recipe: of which original, by which options. */
 export interface AdHocKey {

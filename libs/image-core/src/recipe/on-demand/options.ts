@@ -1,9 +1,6 @@
 import { durationText } from '../schema/duration.ts';
 import type { RecipeInput } from '../schema/schema.ts';
 
-/** What every key of an output made on demand begins with; no rendition of a recipe may. */
-export const AD_HOC_PREFIX = '_/';
-
 type Wanted = RecipeInput['renditions'][number];
 
 /** One output asked for by URL, in the words of the recipe. `auto` lets the client's `Accept` choose the format. */

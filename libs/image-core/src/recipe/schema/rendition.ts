@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { OUTPUT_FORMATS } from '../../formats.ts';
 import { quality } from './quality.ts';
 import { DEFAULT_FALLBACK } from './targets.ts';
 import {
@@ -9,7 +10,6 @@ import {
   GRAVITIES,
   MAX_OUTPUT_SIDE,
   name,
-  OUTPUT_FORMATS,
 } from './vocabulary.ts';
 
 const side = z.int().min(1).max(MAX_OUTPUT_SIDE);

@@ -1,10 +1,7 @@
 import * as z from 'zod';
+import { INPUT_FORMATS } from '../../formats.ts';
 import { rendition } from './rendition.ts';
-import { INPUT_FORMATS } from './vocabulary.ts';
 import { watermarks } from './watermark.ts';
-
-export { GRAVITIES, INPUT_FORMATS, MAX_OUTPUT_SIDE, OUTPUT_FORMATS } from './vocabulary.ts';
-export type { Gravity, InputFormat, OutputFormat } from './vocabulary.ts';
 
 const metadata = z.strictObject({
   keep: z

@@ -1,5 +1,4 @@
 // No schema here: the processes that render read this, and are small.
-import type { Rendition } from './schema.ts';
 
 /**
  * What `quality: 'auto'` aims at, an SSIMULACRA2 score: what WebP 80 and AVIF 50 come to in the median of 24
@@ -11,8 +10,11 @@ export const AUTO_TARGET = 75;
 /** What stands in for an AVIF that would take too long. */
 export const DEFAULT_FALLBACK = 'webp';
 
+/** The encoder's own number, or the score that it has to reach. */
+type Quality = number | 'auto' | { readonly score: number };
+
 /** The score to reach, where the quality is not simply a number. */
-export function targetOf(quality: Rendition['quality']): number | undefined {
+export function targetOf(quality: Quality | undefined): number | undefined {
   if (quality === 'auto') return AUTO_TARGET;
   return typeof quality === 'object' ? quality.score : undefined;
 }

@@ -1,16 +1,6 @@
 import * as z from 'zod';
 import { durationText } from './duration.ts';
 
-/** Formats that may come in, decided by the bytes. AVIF is not in the default: see `accept`. */
-export const INPUT_FORMATS = ['jpeg', 'png', 'webp', 'gif', 'tiff', 'avif'] as const;
-/** One of `INPUT_FORMATS`. */
-export type InputFormat = (typeof INPUT_FORMATS)[number];
-
-/** Formats that can be made. */
-export const OUTPUT_FORMATS = ['jpeg', 'png', 'webp', 'avif', 'gif'] as const;
-/** One of `OUTPUT_FORMATS`. */
-export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
-
 /** What may stand in for an AVIF that would take too long: quick to make, and shown everywhere. */
 export const FALLBACK_FORMATS = ['webp', 'jpeg', 'png'] as const;
 
