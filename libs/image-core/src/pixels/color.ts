@@ -1,4 +1,5 @@
 import type { Recipe } from '../recipe/schema/schema.ts';
+import { fromLinear, toLinear } from './srgb.ts';
 
 export type ColorSpace = Recipe['color'];
 
@@ -17,14 +18,6 @@ const TO_P3 = [
   [0.01708263, 0.07239744, 0.91051993],
 ] as const;
 
-function toLinear(level: number) {
-  const v = level / 255;
-  return v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4;
-}
-
-const fromLinear = (v: number) =>
-  Math.round(255 * (v <= 0.0031308 ? v * 12.92 : 1.055 * v ** (1 / 2.4) - 0.055));
-
 /**
  * A recipe's `#rrggbb` or `#rrggbbaa`, which always means sRGB, as numbers of the working color space.
  *
@@ -36,8 +29,10 @@ export function parseColor(hex: string, space: ColorSpace): Color {
   const alpha = hex.length > 7 ? level(3) / 255 : 1;
   const rgb = [level(0), level(1), level(2)] as const;
   if (space === 'srgb') return { r: rgb[0], g: rgb[1], b: rgb[2], alpha };
-  const [r, g, b] = rgb.map(toLinear) as [number, number, number];
-  const [pr, pg, pb] = TO_P3.map((row) => fromLinear(row[0] * r + row[1] * g + row[2] * b)) as [
+  const [r, g, b] = rgb.map((level) => toLinear(level / 255)) as [number, number, number];
+  const [pr, pg, pb] = TO_P3.map((row) =>
+    Math.round(255 * fromLinear(row[0] * r + row[1] * g + row[2] * b)),
+  ) as [
     number,
     number,
     number,

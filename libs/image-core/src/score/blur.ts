@@ -11,21 +11,22 @@ const TAPS = [
 /** Taps on each side of the middle one. */
 export const REACH = TAPS.length - 1;
 
-/** The weighted sum of a pixel and of the sums of its neighbors at 1, 2, 3 and 4 pixels' distance. */
-export const weigh = (
-  middle: number,
-  one: number,
-  two: number,
-  three: number,
-  four: number,
-): number => TAPS[0] * middle + TAPS[1] * one + TAPS[2] * two + TAPS[3] * three + TAPS[4] * four;
+/** The weighted sum of a pixel and of the sums of its neighbors at 1 and 2 pixels' distance. */
+export const weighNear = (middle: number, one: number, two: number): number =>
+  TAPS[0] * middle + TAPS[1] * one + TAPS[2] * two;
+
+/** Adds the sums of the neighbors at 3 and 4 pixels' distance, which completes the weighted sum. */
+export const addFar = (near: number, three: number, four: number): number =>
+  near + TAPS[3] * three + TAPS[4] * four;
 
 /** The blur along a row, of the pixel at `x`; the row has `REACH` zeros before its first and after its last. */
 export const weighAlong = (row: Float64Array, x: number): number =>
-  weigh(
-    row[x + 4] ?? 0,
-    (row[x + 3] ?? 0) + (row[x + 5] ?? 0),
-    (row[x + 2] ?? 0) + (row[x + 6] ?? 0),
+  addFar(
+    weighNear(
+      row[x + 4] ?? 0,
+      (row[x + 3] ?? 0) + (row[x + 5] ?? 0),
+      (row[x + 2] ?? 0) + (row[x + 6] ?? 0),
+    ),
     (row[x + 1] ?? 0) + (row[x + 7] ?? 0),
     (row[x] ?? 0) + (row[x + 8] ?? 0),
   );

@@ -23,6 +23,7 @@ const SHORT = [0.24342268924547819, 0.20476744424496821, 0.5518098665095537] as 
 /** Linear light of each sRGB level. */
 const LINEAR = Float64Array.from({ length: 256 }, (_, level) => toLinear(level / 255));
 
+/** The curve of `pixels/srgb.ts`, a second time: this package entry runs alone and imports nothing else. */
 function toLinear(level: number): number {
   return level <= 0.04045 ? level / 12.92 : ((level + 0.055) / 1.055) ** 2.4;
 }
@@ -64,15 +65,15 @@ function lightOver(data: Uint8Array, at: number, background: number): number {
 /** Half the size, each pixel the mean of four; at an odd edge the last pixels count twice. */
 export function halve(cones: Cones): Cones {
   const half = empty(Math.ceil(cones.width / 2), Math.ceil(cones.height / 2));
-  halvePlane(cones, cones.long, half, half.long);
-  halvePlane(cones, cones.middle, half, half.middle);
-  halvePlane(cones, cones.short, half, half.short);
+  halvePlane(cones, half, 'long');
+  halvePlane(cones, half, 'middle');
+  halvePlane(cones, half, 'short');
   return half;
 }
 
-type Size = Pick<Cones, 'width' | 'height'>;
-
-function halvePlane(from: Size, source: Float32Array, to: Size, target: Float32Array): void {
+function halvePlane(from: Cones, to: Cones, kind: 'long' | 'middle' | 'short'): void {
+  const source = from[kind];
+  const target = to[kind];
   for (let y = 0; y < to.height; y += 1) {
     const upper = 2 * y * from.width;
     const lower = Math.min(2 * y + 1, from.height - 1) * from.width;

@@ -1,4 +1,4 @@
-import { REACH, weigh, weighAlong } from './blur.ts';
+import { addFar, REACH, weighAlong, weighNear } from './blur.ts';
 import type { Plane } from './xyb.ts';
 
 /**
@@ -21,29 +21,38 @@ const fourth = (value: number): number => value * value * (value * value);
 /** Keeps SSIM calm where a picture is flat. */
 const C2 = 0.0009;
 
+interface Planes {
+  readonly reference: Plane;
+  readonly distorted: Plane;
+}
+
 /** One row, blurred downwards, with zeros beside it: both planes, the sum of their squares, their product. */
 interface Rows {
   readonly reference: Float64Array;
   readonly distorted: Float64Array;
   readonly squares: Float64Array;
   readonly products: Float64Array;
+  /** The sums of the three errors and of their fourth powers, over all rows so far. */
+  readonly sums: Float64Array;
 }
 
 /** How far two planes of one size differ. */
 export function compare(reference: Plane, distorted: Plane): Norms {
   const { width, height } = reference;
   const makeRow = () => new Float64Array(width + 2 * REACH);
+  // Made once: nothing is allocated in the loop.
+  const planes: Planes = { reference, distorted };
+  const sums = new Float64Array(6);
   const rows: Rows = {
     reference: makeRow(),
     distorted: makeRow(),
     squares: makeRow(),
     products: makeRow(),
+    sums,
   };
-  const sums = new Float64Array(6);
   for (let y = 0; y < height; y += 1) {
-    blurDown(reference.values, distorted.values, width, y * width, rows);
-    const first = (y + REACH) * width;
-    addRow(reference.values, distorted.values, first, rows, sums);
+    blurDown(planes, y * width, rows);
+    addRow(planes, (y + REACH) * width, rows);
   }
   const mean = (i: number) => (sums[i] ?? 0) / (width * height);
   const quartic = (i: number) => Math.sqrt(Math.sqrt(mean(i)));
@@ -51,7 +60,9 @@ export function compare(reference: Plane, distorted: Plane): Norms {
 }
 
 /** `top` is where the uppermost of the nine rows begins. */
-function blurDown(a: Float32Array, b: Float32Array, width: number, top: number, rows: Rows): void {
+function blurDown(planes: Planes, top: number, rows: Rows): void {
+  const { width, values: a } = planes.reference;
+  const { values: b } = planes.distorted;
   const { reference, distorted, squares, products } = rows;
   for (let x = 0; x < width; x += 1) {
     let at = top + x;
@@ -74,32 +85,30 @@ function blurDown(a: Float32Array, b: Float32Array, width: number, top: number, 
     const a8 = a[(at += width)] ?? 0;
     const b8 = b[at] ?? 0;
     const to = x + REACH;
-    reference[to] = weigh(a4, a3 + a5, a2 + a6, a1 + a7, a0 + a8);
-    distorted[to] = weigh(b4, b3 + b5, b2 + b6, b1 + b7, b0 + b8);
-    squares[to] = weigh(
-      a4 * a4 + b4 * b4,
-      a3 * a3 + b3 * b3 + a5 * a5 + b5 * b5,
-      a2 * a2 + b2 * b2 + a6 * a6 + b6 * b6,
+    reference[to] = addFar(weighNear(a4, a3 + a5, a2 + a6), a1 + a7, a0 + a8);
+    distorted[to] = addFar(weighNear(b4, b3 + b5, b2 + b6), b1 + b7, b0 + b8);
+    squares[to] = addFar(
+      weighNear(
+        a4 * a4 + b4 * b4,
+        a3 * a3 + b3 * b3 + a5 * a5 + b5 * b5,
+        a2 * a2 + b2 * b2 + a6 * a6 + b6 * b6,
+      ),
       a1 * a1 + b1 * b1 + a7 * a7 + b7 * b7,
       a0 * a0 + b0 * b0 + a8 * a8 + b8 * b8,
     );
-    products[to] = weigh(
-      a4 * b4,
-      a3 * b3 + a5 * b5,
-      a2 * b2 + a6 * b6,
+    products[to] = addFar(
+      weighNear(a4 * b4, a3 * b3 + a5 * b5, a2 * b2 + a6 * b6),
       a1 * b1 + a7 * b7,
       a0 * b0 + a8 * b8,
     );
   }
 }
 
-function addRow(
-  a: Float32Array,
-  b: Float32Array,
-  first: number,
-  { reference, distorted, squares, products }: Rows,
-  sums: Float64Array,
-): void {
+/** `first` is where the row begins in the planes. */
+function addRow(planes: Planes, first: number, rows: Rows): void {
+  const { values: a } = planes.reference;
+  const { values: b } = planes.distorted;
+  const { reference, distorted, squares, products, sums } = rows;
   let [s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0, s5 = 0] = sums;
   const width = reference.length - 2 * REACH;
   for (let x = 0; x < width; x += 1) {

@@ -1,16 +1,14 @@
+import { fromLinear, toLinear } from '../pixels/srgb.ts';
 import type { Step } from './step.ts';
 
 const LEVELS = 4095;
 
-/** Of each level: its light. Of each 4,096th of full light: its level. Both by sRGB's curve, which P3 shares. */
-const LIGHT = Float32Array.from({ length: 256 }, (_, level) => {
-  const v = level / 255;
-  return v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4;
-});
-const LEVEL = Uint8Array.from({ length: LEVELS + 1 }, (_, i) => {
-  const v = i / LEVELS;
-  return Math.round(255 * (v <= 0.0031308 ? v * 12.92 : 1.055 * v ** (1 / 2.4) - 0.055));
-});
+/** Lookup table from level to linear light. */
+const LIGHT = Float32Array.from({ length: 256 }, (_, level) => toLinear(level / 255));
+/** Lookup table from linear light, in steps of 1/4,095, to level. */
+const LEVEL = Uint8Array.from({ length: LEVELS + 1 }, (_, i) =>
+  Math.round(255 * fromLinear(i / LEVELS)),
+);
 
 /** The share of red, green and blue in what the eye calls light. */
 const WEIGHTS = { srgb: [0.2126, 0.7152, 0.0722], p3: [0.229, 0.6917, 0.0793] } as const;
