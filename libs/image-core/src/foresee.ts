@@ -38,8 +38,8 @@ export async function foresee(
     renditions,
     inspected,
     wanted,
-    plan: planOutputs(source, renditions, { ...wanted.size, trimmed: {} }, speed),
-    estimate: (plan) => estimateMemory(inspected, wanted, plan, recipe),
+    plan: planOutputs(renditions, { source, decoded: { ...wanted.size, trimmed: {} }, speed }),
+    estimate: (plan) => estimateMemory({ inspected, wanted, recipe }, plan),
   };
 }
 

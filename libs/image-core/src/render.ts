@@ -42,46 +42,52 @@ export async function render(
   const trimmed = await findTrims(first, renditions);
   const { width, height } = first;
   const decoded = { width, height, trimmed };
-  const plan = planRender(source, renditions, decoded, recipe.limits, options.speed);
-  const pace = { atATime: count(plan), signal: options.signal };
+  const plan = planRender(renditions, { source, decoded, speed: options.speed }, recipe.limits);
+  const atATime = count(plan);
   return {
     source,
-    warnings: findWarnings(inspected, recipe, plan, picture),
+    warnings: findWarnings({ inspected, recipe, plan, picture }),
     ...(options.placeholder === false ? NONE : await makePlaceholder(first, recipe.color)),
-    images: makeImages(prepared, plan, picture.frames, pace, {
-      space: recipe.color,
-      copyright: recipe.metadata.keep.includes('copyright') ? inspected.copyright : undefined,
-      timing: inspected,
+    images: makeImages(plan, picture.frames, {
+      prepared,
+      atATime,
+      signal: options.signal,
+      encoding: {
+        space: recipe.color,
+        copyright: recipe.metadata.keep.includes('copyright') ? inspected.copyright : undefined,
+        timing: inspected,
+      },
     }),
   };
 }
 
 const NONE = { placeholder: '', color: '' };
 
-interface Pace {
+interface MakeContext {
+  readonly prepared: PreparedRecipe;
+  readonly encoding: EncodeContext;
   /** Renditions in the making at a time. */
   readonly atATime: number;
   readonly signal: AbortSignal | undefined;
 }
 
 function makeImages(
-  prepared: PreparedRecipe,
   plan: Plan,
   decoded: Frames,
-  { atATime, signal }: Pace,
-  context: EncodeContext,
+  { prepared, encoding, atATime, signal }: MakeContext,
 ): AsyncIterable<RenderedImage> {
+  const { space } = encoding;
   const users = createUsers();
-  const useScaled = makeCascade(plan, decoded, context.space, users);
+  const useScaled = makeCascade(plan, decoded, { space, users });
 
   async function make(output: OutputPlan, scaled: Frames): Promise<RenderedImage> {
     const overlay = await overlayFor(prepared, output);
-    const job = await prepareJob(scaled[0], output, context.space, overlay);
+    const job = await prepareJob(scaled[0], { plan: output, space, overlay });
     const frames = await mapFrames(scaled, (pixels) => finish(pixels, job));
     const [{ width, height }] = frames;
     const { format, rendition } = output;
     users.add(frames);
-    const encoded = await encode(frames, output, context);
+    const encoded = await encode(frames, output, encoding);
     users.remove(frames);
     const contentType = `image/${format}` as const;
     return { name: rendition.name, ...encoded, format, contentType, width, height, ms: 0 };

@@ -15,11 +15,16 @@ const MIB = 1024 * 1024;
  */
 const PROCESS_BYTES = 112 * MIB;
 
-/** How the original is to be decoded. */
-interface Wanted {
-  /** Upright. */
-  readonly size: Size;
-  readonly allFrames: boolean;
+/** What is rendered, apart from its plan. */
+interface Subject {
+  readonly inspected: Inspected;
+  /** How the original is to be decoded. */
+  readonly wanted: {
+    /** Upright. */
+    readonly size: Size;
+    readonly allFrames: boolean;
+  };
+  readonly recipe: Recipe;
 }
 
 /** Peak of resident memory in bytes with so many renditions under way at a time. */
@@ -29,12 +34,8 @@ export type Estimate = (atATime: number) => number;
  * What rendering will take at most, told by what is known before a pixel is decoded. Every picture made on the
  * way counts as held to the end, as garbage is collected when it pleases the machine.
  */
-export function estimateMemory(
-  { source, stored }: Inspected,
-  wanted: Wanted,
-  plan: Plan,
-  recipe: Recipe,
-): Estimate {
+export function estimateMemory({ inspected, wanted, recipe }: Subject, plan: Plan): Estimate {
+  const { source, stored } = inspected;
   const { format, hasAlpha, orientation } = source;
   const frames = wanted.allFrames ? source.frames : 1;
   const decoded = area(wanted.size) * frames * (hasAlpha ? 4 : 3);
@@ -48,7 +49,7 @@ export function estimateMemory(
     const opaque = hasAlpha && channels === 3 ? 1 : 0;
     const uprights = (copies + opaque) * area(wanted.size) * frames;
     const between = uprights + pixelsBetween(plan, wanted.size, frames);
-    const outputs = plan.outputs.map((output) => outputBytes(output, channels, frames, recipe));
+    const outputs = plan.outputs.map((output) => outputBytes(output, { channels, frames, recipe }));
     return decoded + channels * between + mostOf(outputs, atATime);
   }
   return (atATime) =>
@@ -78,9 +79,7 @@ function pixelsBetween({ scalings, outputs }: Plan, decoded: Size, frames: numbe
 /** Of one output under way: what its steps and its encoder hold. */
 function outputBytes(
   output: OutputPlan,
-  channels: number,
-  allFrames: number,
-  recipe: Recipe,
+  { channels, frames: allFrames, recipe }: { channels: number; frames: number; recipe: Recipe },
 ): number {
   const { rendition, scaling, isAnimated } = output;
   const hasAlpha = channels === 4 || addsAlpha(rendition);
@@ -110,12 +109,24 @@ const addsAlpha = ({ background, rotate, fit, extend }: Rendition): boolean =>
   background.length > 7 && (rotate !== 0 || fit === 'contain' || extend !== undefined);
 
 /** Each makes a picture of its own. */
-function countSteps({ rendition, format, cut, canvas }: OutputPlan, hasAlpha: boolean): number {
+function countSteps(
+  { rendition, format, coverCrop, canvas }: OutputPlan,
+  hasAlpha: boolean,
+): number {
   const { flip, flop, grayscale, extend, flatten, watermark } = rendition;
   const { brightness, saturation, blur, sharpen } = rendition;
   const isToned = brightness !== 1 || saturation !== 1 || Boolean(blur ?? sharpen);
   const isFlattened = hasAlpha && (flatten || format === 'jpeg');
-  const steps = [flip || flop, cut, grayscale, isToned, canvas, extend, isFlattened, watermark];
+  const steps = [
+    flip || flop,
+    coverCrop,
+    grayscale,
+    isToned,
+    canvas,
+    extend,
+    isFlattened,
+    watermark,
+  ];
   return steps.filter(Boolean).length;
 }
 

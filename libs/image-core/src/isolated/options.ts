@@ -41,17 +41,15 @@ export type Settings = Required<RenderPoolOptions>;
 
 /** Every option checked and filled in. Throws a RangeError that names the option, its range and the value. */
 export function resolveOptions(options: RenderPoolOptions): Settings {
-  const size = within('size', options.size ?? availableParallelism(), 1, 512);
+  const size = within('size', options.size ?? availableParallelism(), { least: 1, most: 512 });
   return {
     size,
-    memoryBytes: within(
-      'memoryBytes',
-      options.memoryBytes ?? memoryShare(size),
-      LEAST_MEMORY,
-      Number.MAX_SAFE_INTEGER,
-    ),
-    timeoutMs: within('timeoutMs', options.timeoutMs ?? 60_000, 1, MOST_TIMEOUT),
-    niceness: within('niceness', options.niceness ?? 0, 0, 19),
+    memoryBytes: within('memoryBytes', options.memoryBytes ?? memoryShare(size), {
+      least: LEAST_MEMORY,
+      most: Number.MAX_SAFE_INTEGER,
+    }),
+    timeoutMs: within('timeoutMs', options.timeoutMs ?? 60_000, { least: 1, most: MOST_TIMEOUT }),
+    niceness: within('niceness', options.niceness ?? 0, { least: 0, most: 19 }),
     childPath: options.childPath ?? besideThisModule(),
   };
 }
@@ -69,7 +67,12 @@ function besideThisModule(): string {
   return fileURLToPath(new URL(`./child.${extension}`, import.meta.url));
 }
 
-function within(option: string, value: number, least: number, most: number): number {
+interface Range {
+  readonly least: number;
+  readonly most: number;
+}
+
+function within(option: string, value: number, { least, most }: Range): number {
   if (Number.isSafeInteger(value) && value >= least && value <= most) return value;
   throw new RangeError(
     `createRenderPool: expected ${option} to be a whole number from ${least} to ${most}, received ${value}`,

@@ -5,7 +5,7 @@ import { renderAll } from '../testing/render-all.ts';
 
 const COLORS = [RED, GREEN, BLUE];
 const DELAYS = [100, 250, 400];
-const gif = animation(60, 40, COLORS, DELAYS).toBuffer();
+const gif = animation({ width: 60, height: 40 }, COLORS, DELAYS).toBuffer();
 const moving = { name: 'moving', animated: true };
 
 describe('an animation', () => {

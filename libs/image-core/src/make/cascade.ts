@@ -11,8 +11,7 @@ import { shareMaking, type Use } from './share.ts';
 export function makeCascade(
   { scalings, outputs }: Plan,
   decoded: Frames,
-  space: ColorSpace,
-  users: Users,
+  { space, users }: { readonly space: ColorSpace; readonly users: Users },
 ): Use<OutputPlan, Frames> {
   const framings = scalings.flatMap(({ from, framing }) => (from ? [] : [framing]));
   function inUse(frames: Frames) {

@@ -70,7 +70,7 @@ async function searchQuality(
 ): Promise<{ quality: number; score: number } | undefined> {
   const { format, target } = encoding;
   if (target === undefined || format === 'png' || format === 'gif') return undefined;
-  const { quality, score } = await chooseQuality(pixels, format, target, (sample, quality) =>
+  const { quality, score } = await chooseQuality(pixels, { format, target }, (sample, quality) =>
     ENCODERS[format](openFrames([sample]), { ...encoding, quality }, {}).toBuffer(),
   );
   return { quality, score: Number(score.toFixed(1)) };

@@ -5,14 +5,22 @@ import type { Recipe } from '../recipe/schema/schema.ts';
 import type { Warning } from '../warnings.ts';
 import type { DecodedPicture } from './decode.ts';
 
+/** All that is known of a render once its original is decoded. */
+interface Render {
+  readonly inspected: Inspected;
+  readonly recipe: Recipe;
+  readonly plan: Plan;
+  readonly picture: DecodedPicture;
+}
+
 /** What a person should know of this render, in the order of the closed list. */
-export function findWarnings(
-  inspected: Inspected,
-  recipe: Recipe,
-  { outputs }: Plan,
-  { frames: [first], hasWarned }: DecodedPicture,
-): readonly Warning[] {
+export function findWarnings({ inspected, recipe, plan, picture }: Render): readonly Warning[] {
   const { source, gamut, isCmyk, hasMetadata } = inspected;
+  const { outputs } = plan;
+  const {
+    frames: [first],
+    hasWarned,
+  } = picture;
   const isWide = gamut === 'wide' || gamut === 'p3';
   const found: Record<Warning, boolean> = {
     'cmyk-without-profile': isCmyk && gamut === undefined,

@@ -32,10 +32,6 @@ export function parseColor(hex: string, space: ColorSpace): Color {
   const [r, g, b] = rgb.map((level) => toLinear(level / 255)) as [number, number, number];
   const [pr, pg, pb] = TO_P3.map((row) =>
     Math.round(255 * fromLinear(row[0] * r + row[1] * g + row[2] * b)),
-  ) as [
-    number,
-    number,
-    number,
-  ];
+  ) as [number, number, number];
   return { r: pr, g: pg, b: pb, alpha };
 }

@@ -37,6 +37,7 @@ export function framedFocus(
   const { position, flip, flop } = rendition;
   if (typeof position === 'string') return undefined;
   const all = { left: 0, top: 0, width: source.width, height: source.height };
-  const { x, y } = moveFocus(position, source, framing.crop ?? all, framing.rotate);
+  const { crop = all, rotate } = framing;
+  const { x, y } = moveFocus(position, source, { crop, rotate });
   return { x: flop ? 1 - x : x, y: flip ? 1 - y : y };
 }

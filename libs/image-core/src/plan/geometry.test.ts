@@ -26,7 +26,14 @@ describe('boxes', () => {
     ['center', 40, 20],
     ['southeast', 75, 35],
   ] as const)('lie %s with a margin', (gravity, left, top) => {
-    const place = placeByGravity({ width: 100, height: 50 }, { width: 20, height: 10 }, gravity, 5);
+    const place = placeByGravity(
+      { width: 100, height: 50 },
+      { width: 20, height: 10 },
+      {
+        gravity,
+        margin: 5,
+      },
+    );
     expect(place).toMatchObject({ left, top });
   });
 
@@ -43,21 +50,33 @@ describe('a focal point', () => {
 
   it('moves with a crop', () => {
     const box = { left: 100, top: 0, width: 100, height: 50 };
-    expect(moveFocus({ x: 0.75, y: 0.25 }, size, box, 0)).toEqual({ x: 0.5, y: 0.5 });
+    expect(moveFocus({ x: 0.75, y: 0.25 }, size, { crop: box, rotate: 0 })).toEqual({
+      x: 0.5,
+      y: 0.5,
+    });
   });
 
   it('stays at the edge of a crop that left it out', () => {
     const box = { left: 100, top: 0, width: 100, height: 50 };
-    expect(moveFocus({ x: 0.1, y: 0.25 }, size, box, 0)).toEqual({ x: 0, y: 0.5 });
+    expect(moveFocus({ x: 0.1, y: 0.25 }, size, { crop: box, rotate: 0 })).toEqual({
+      x: 0,
+      y: 0.5,
+    });
   });
 
   it('turns with the picture', () => {
-    const { x, y } = moveFocus({ x: 1, y: 0 }, size, { left: 0, top: 0, ...size }, 90);
+    const { x, y } = moveFocus({ x: 1, y: 0 }, size, {
+      crop: { left: 0, top: 0, ...size },
+      rotate: 90,
+    });
     expect([x, y].map((v) => Number(v.toFixed(6)))).toEqual([1, 1]);
   });
 
   it('turns by any angle around the center', () => {
-    const { x, y } = moveFocus({ x: 0.5, y: 0.5 }, size, { left: 0, top: 0, ...size }, 37);
+    const { x, y } = moveFocus({ x: 0.5, y: 0.5 }, size, {
+      crop: { left: 0, top: 0, ...size },
+      rotate: 37,
+    });
     expect([x, y]).toEqual([0.5, 0.5]);
     expect(rotatedSize(size, 90)).toEqual({ width: 100, height: 200 });
   });

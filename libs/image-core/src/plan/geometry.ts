@@ -85,8 +85,12 @@ const FRACTIONS: Record<Gravity, Point> = {
   southeast: { x: 1, y: 1 },
 };
 
-/** Where a box of size `inner` lies in `outer` by the compass, `margin` pixels from the edges. */
-export function placeByGravity(outer: Size, inner: Size, gravity: Gravity, margin = 0): Box {
+/** Where a box of size `inner` lies in `outer` by the compass, `margin` pixels from the edges (default 0). */
+export function placeByGravity(
+  outer: Size,
+  inner: Size,
+  { gravity, margin = 0 }: { readonly gravity: Gravity; readonly margin?: number },
+): Box {
   const { x, y } = FRACTIONS[gravity];
   const along = (room: number, fraction: number) =>
     Math.round(margin + (room - 2 * margin) * fraction);
@@ -108,15 +112,19 @@ export function placeByFocus(outer: Size, inner: Size, focus: Point): Box {
   };
 }
 
-/** Where a point of a picture comes to lie when `box` is cut out and turned by `degrees` clockwise. */
-export function moveFocus(focus: Point, size: Size, box: Box, degrees: number): Point {
+/** Where a point of a picture comes to lie when `crop` is cut out and turned by `rotate` degrees clockwise. */
+export function moveFocus(
+  focus: Point,
+  size: Size,
+  { crop, rotate }: { readonly crop: Box; readonly rotate: number },
+): Point {
   const inside = {
-    x: clamp(focus.x * size.width - box.left, 0, box.width) - box.width / 2,
-    y: clamp(focus.y * size.height - box.top, 0, box.height) - box.height / 2,
+    x: clamp(focus.x * size.width - crop.left, 0, crop.width) - crop.width / 2,
+    y: clamp(focus.y * size.height - crop.top, 0, crop.height) - crop.height / 2,
   };
-  const angle = (degrees * Math.PI) / 180;
+  const angle = (rotate * Math.PI) / 180;
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-  const turned = rotatedSize(box, degrees);
+  const turned = rotatedSize(crop, rotate);
   return {
     x: (inside.x * cos - inside.y * sin) / turned.width + 0.5,
     y: (inside.x * sin + inside.y * cos) / turned.height + 0.5,

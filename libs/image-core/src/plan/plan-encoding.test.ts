@@ -17,7 +17,7 @@ type Fields = Omit<RecipeInput['renditions'][number], 'name'>;
 
 function plan(fields: Fields, { speed = 1, from = source } = {}) {
   const [rendition] = recipeSchema.parse({ renditions: [{ name: 'a', ...fields }] }).renditions;
-  return planEncoding(rendition!, from, { width: 1000, height: 1000 }, speed);
+  return planEncoding(rendition!, from, { size: { width: 1000, height: 1000 }, speed });
 }
 
 describe('an AVIF with a time', () => {

@@ -28,8 +28,7 @@ export interface Encoding {
 export function planEncoding(
   rendition: Rendition,
   source: SourceFacts,
-  size: Size,
-  speed: number,
+  { size, speed }: { readonly size: Size; readonly speed: number },
 ): Encoding {
   const format = outputFormat(rendition, source);
   const { lossless, within, effort } = rendition;

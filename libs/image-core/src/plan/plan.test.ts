@@ -26,7 +26,8 @@ function decodeSize(fields: readonly Fields[], source = photo) {
 
 function plan(fields: readonly Fields[], source = photo) {
   const { renditions, limits } = recipeOf(fields);
-  return planRender(source, renditions, { ...planDecode(source, renditions), trimmed: {} }, limits);
+  const decoded = { ...planDecode(source, renditions), trimmed: {} };
+  return planRender(renditions, { source, decoded }, limits);
 }
 
 /** `1024<2048`: made from the scaling of 2048 pixels. */

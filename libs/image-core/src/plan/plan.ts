@@ -2,7 +2,7 @@ import { ImageError } from '../errors.ts';
 import { LARGEST_SIDE } from '../formats.ts';
 import type { Recipe, Rendition } from '../recipe/schema/schema.ts';
 import type { SourceFacts } from '../types.ts';
-import { fit } from './fit.ts';
+import { fit, type Fitted } from './fit.ts';
 import { framedFocus, framedSize, type Framing, planFraming } from './framing.ts';
 import {
   type Box,
@@ -26,15 +26,15 @@ export interface Scaling extends Size {
   readonly from: Scaling | undefined;
 }
 
-/** What `cover` cuts: a box that geometry gives, or one that the pixels decide. */
-type Cut = Box | (Size & { readonly strategy: 'attention' | 'entropy' });
+/** What `cover` crops to: a box that geometry gives, or one that the pixels decide. */
+type CoverCrop = Box | (Size & { readonly strategy: 'attention' | 'entropy' });
 
 /** Everything about one output but its pixels. */
 export interface OutputPlan extends Size, Encoding {
   readonly rendition: Rendition;
   readonly isAnimated: boolean;
   readonly scaling: Scaling;
-  readonly cut: Cut | undefined;
+  readonly coverCrop: CoverCrop | undefined;
   /** Where `contain` lays the scaled picture on a canvas of the box's size. */
   readonly canvas: (Size & { readonly left: number; readonly top: number }) | undefined;
 }
@@ -52,6 +52,14 @@ export interface Decoded extends Size {
   readonly trimmed: Readonly<Record<string, Box>>;
 }
 
+/** What a plan depends on, apart from its renditions. */
+interface PlanContext {
+  readonly source: SourceFacts;
+  readonly decoded: Decoded;
+  /** As of `RenderOptions.speed`; default 1. */
+  readonly speed?: number | undefined;
+}
+
 /**
  * All geometry of a render: sizes, boxes, which picture is made from which, and what it is encoded to on a
  * machine of that speed. Pure; the result is frozen.
@@ -59,26 +67,19 @@ export interface Decoded extends Size {
  * @throws {ImageError} `output-too-large`.
  */
 export function planRender(
-  source: SourceFacts,
   renditions: readonly Rendition[],
-  decoded: Decoded,
+  context: PlanContext,
   limits: Recipe['limits'],
-  speed = 1,
 ): Plan {
-  const plan = planOutputs(source, renditions, decoded, speed);
-  for (const output of plan.outputs) refuseTooLarge(output, source, limits);
+  const plan = planOutputs(renditions, context);
+  for (const output of plan.outputs) refuseTooLarge(output, context.source, limits);
   return plan;
 }
 
 /** `planRender`, whatever the sizes. */
-export function planOutputs(
-  source: SourceFacts,
-  renditions: readonly Rendition[],
-  decoded: Decoded,
-  speed = 1,
-): Plan {
+export function planOutputs(renditions: readonly Rendition[], context: PlanContext): Plan {
   const drafts = renditions
-    .map((rendition) => draft(source, rendition, decoded, speed))
+    .map((rendition) => draft(rendition, context))
     .toSorted((a, b) => b.scaled.width * b.scaled.height - a.scaled.width * a.scaled.height);
   const framings: Framing[] = [];
   const scalings: Scaling[] = [];
@@ -118,41 +119,41 @@ interface Draft {
   readonly output: Omit<OutputPlan, 'scaling'>;
 }
 
-function draft(source: SourceFacts, rendition: Rendition, decoded: Decoded, speed: number): Draft {
+function draft(rendition: Rendition, { source, decoded, speed = 1 }: PlanContext): Draft {
   const framing = planFraming(source, rendition, decoded.trimmed[rendition.name]);
   const size = framedSize(source, framing);
-  const { scaled, output } = fit(size, rendition);
+  const fitted = fit(size, rendition);
   const isAnimated = keepsFrames(rendition, source);
-  const extended = extendSize(output, rendition);
+  const extended = extendSize(fitted.output, rendition);
   const focus = framedFocus(source, rendition, framing);
   return {
     framing: { ...framing, crop: framing.crop && scaleBox(framing.crop, source, decoded) },
-    scaled,
+    scaled: fitted.scaled,
     output: {
       rendition,
-      ...planEncoding(rendition, source, extended, speed),
+      ...planEncoding(rendition, source, { size: extended, speed }),
       isAnimated,
       ...extended,
-      cut: planCut(rendition, scaled, output, focus),
-      canvas: planCanvas(rendition, scaled, output),
+      coverCrop: planCoverCrop(rendition, fitted, focus),
+      canvas: planCanvas(rendition, fitted),
     },
   };
 }
 
-function planCut(
+function planCoverCrop(
   rendition: Rendition,
-  scaled: Size,
-  output: Size,
+  { scaled, output }: Fitted,
   focus: Point | undefined,
-): Cut | undefined {
+): CoverCrop | undefined {
   if (rendition.fit !== 'cover' || isSameSize(scaled, output)) return undefined;
   const { position } = rendition;
   if (focus) return placeByFocus(scaled, output, focus);
   if (position === 'attention' || position === 'entropy') return { ...output, strategy: position };
-  return placeByGravity(scaled, output, typeof position === 'string' ? position : 'center');
+  const gravity = typeof position === 'string' ? position : 'center';
+  return placeByGravity(scaled, output, { gravity });
 }
 
-function planCanvas(rendition: Rendition, scaled: Size, output: Size): OutputPlan['canvas'] {
+function planCanvas(rendition: Rendition, { scaled, output }: Fitted): OutputPlan['canvas'] {
   if (rendition.fit !== 'contain' || isSameSize(scaled, output)) return undefined;
   const { position } = rendition;
   // A canvas has no detail to look for: only the compass says where the picture lies.
@@ -160,7 +161,7 @@ function planCanvas(rendition: Rendition, scaled: Size, output: Size): OutputPla
     typeof position === 'string' && position !== 'attention' && position !== 'entropy'
       ? position
       : 'center';
-  const { left, top } = placeByGravity(output, scaled, gravity);
+  const { left, top } = placeByGravity(output, scaled, { gravity });
   return { left, top, ...output };
 }
 
@@ -177,7 +178,7 @@ function refuseTooLarge(output: OutputPlan, source: SourceFacts, limits: Recipe[
   const side = LARGEST_SIDE[format];
   const frames = isAnimated ? source.frames : 1;
   const scaled = output.scaling.width * output.scaling.height;
-  // What is cut away by `cover` is held in memory too, before it is.
+  // What `cover` crops away is held in memory first.
   const pixels = Math.max(width * height, scaled) * frames;
   if (width <= side && height <= side && pixels <= limits.pixels) return;
   throw new ImageError(

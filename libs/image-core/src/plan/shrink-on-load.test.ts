@@ -28,13 +28,17 @@ describe('what a JPEG’s decoder scales by itself', () => {
   });
 
   it.each([
-    ['four does not divide, two does', 6006, 7, 'careful 2'],
-    ['eight does not divide, four does', 6012, 14, 'careful 4'],
-    ['nothing divides', 6003, 7, 'none 1'],
-    ['nothing divides, but so little is left that nobody can tell', 6003, 60, 'fast 8'],
+    ['four does not divide, two does', { side: 6006, times: 7 }, 'careful 2'],
+    ['eight does not divide, four does', { side: 6012, times: 14 }, 'careful 4'],
+    ['nothing divides', { side: 6003, times: 7 }, 'none 1'],
+    [
+      'nothing divides, but so little is left that nobody can tell',
+      { side: 6003, times: 60 },
+      'fast 8',
+    ],
   ])(
     'is what keeps every pixel in its place where a side is one that %s',
-    (_, side, times, way) => {
+    (_, { side, times }, way) => {
       expect(plan('jpeg', side, times)).toBe(way);
     },
   );

@@ -4,7 +4,7 @@ import { quadrants } from '../testing/pictures.ts';
 import { readCopyright } from './exif.ts';
 
 /** A TIFF header and a directory of one entry, as EXIF blocks are. */
-function exif(little: boolean, type: number, text: string, start = 26): Buffer {
+function exif(text: string, { little = true, type = 2, start = 26 } = {}): Buffer {
   const block = Buffer.alloc(26 + text.length);
   const uint16 = (value: number, at: number) =>
     little ? block.writeUInt16LE(value, at) : block.writeUInt16BE(value, at);
@@ -25,15 +25,15 @@ function exif(little: boolean, type: number, text: string, start = 26): Buffer {
 
 describe('readCopyright', () => {
   it.each([true, false])('reads both byte orders (little-endian: %s)', (little) => {
-    expect(readCopyright(exif(little, 2, 'Ann Example\0'))).toBe('Ann Example');
+    expect(readCopyright(exif('Ann Example\0', { little }))).toBe('Ann Example');
   });
 
   it('reads a short text, which stands in the entry itself', () => {
-    expect(readCopyright(exif(true, 2, 'Ann\0'))).toBe('Ann');
+    expect(readCopyright(exif('Ann\0'))).toBe('Ann');
   });
 
   it('takes the part of the photographer, which a NUL ends', () => {
-    expect(readCopyright(exif(true, 2, 'Ann\0Editor\0'))).toBe('Ann');
+    expect(readCopyright(exif('Ann\0Editor\0'))).toBe('Ann');
   });
 
   it('reads what cameras write, behind their prefix', async () => {
@@ -45,11 +45,11 @@ describe('readCopyright', () => {
   });
 
   it('finds nothing in a damaged or empty block', () => {
-    const whole = exif(true, 2, 'Ann Example\0');
+    const whole = exif('Ann Example\0');
     for (let length = 0; length < 22; length += 1)
       expect(readCopyright(whole.subarray(0, length))).toBeUndefined();
-    expect(readCopyright(exif(true, 7, 'Ann Example\0'))).toBeUndefined();
-    expect(readCopyright(exif(true, 2, 'Ann Example\0', 9999))).toBeUndefined();
-    expect(readCopyright(exif(true, 2, '     \0'))).toBeUndefined();
+    expect(readCopyright(exif('Ann Example\0', { type: 7 }))).toBeUndefined();
+    expect(readCopyright(exif('Ann Example\0', { start: 9999 }))).toBeUndefined();
+    expect(readCopyright(exif('     \0'))).toBeUndefined();
   });
 });

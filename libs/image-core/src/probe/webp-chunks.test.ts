@@ -4,7 +4,9 @@ import { animation, BLUE, photographic, RED } from '../testing/pictures.ts';
 import { isLosslessWebp } from './webp-chunks.ts';
 
 const movie = async (lossless: boolean) =>
-  sharp(await animation(40, 30, [RED, BLUE], [100, 100]).toBuffer(), { animated: true })
+  sharp(await animation({ width: 40, height: 30 }, [RED, BLUE], [100, 100]).toBuffer(), {
+    animated: true,
+  })
     .webp({ lossless })
     .toBuffer();
 

@@ -39,7 +39,7 @@ describe('chooseQuality', () => {
   describe.each(FORMATS)('for %s', (format) => {
     it.each([60, 80])('meets %d in a picture that is its own probe', async (target) => {
       const { trials, encodeAt } = noteTrials(format);
-      const { quality, score } = await chooseQuality(small, format, target, encodeAt);
+      const { quality, score } = await chooseQuality(small, { format, target }, encodeAt);
       expect(trials.length).toBeLessThanOrEqual(3);
       expect(score).toBeGreaterThanOrEqual(target);
       const real = await scoreAt(small, format, quality);
@@ -49,7 +49,7 @@ describe('chooseQuality', () => {
 
     it('comes near in a large picture, of which it encodes 512 × 512 pixels at most', async () => {
       const { trials, encodeAt } = noteTrials(format);
-      const { quality, score } = await chooseQuality(large, format, 75, encodeAt);
+      const { quality, score } = await chooseQuality(large, { format, target: 75 }, encodeAt);
       expect(trials.length).toBeLessThanOrEqual(3);
       for (const { pixels } of trials) {
         expect(pixels.width * pixels.height).toBeLessThanOrEqual(512 * 512);
@@ -61,8 +61,8 @@ describe('chooseQuality', () => {
 
     it('asks for more where more is wanted', async () => {
       const { encodeAt } = noteTrials(format);
-      const low = await chooseQuality(small, format, 40, encodeAt);
-      const high = await chooseQuality(small, format, 85, encodeAt);
+      const low = await chooseQuality(small, { format, target: 40 }, encodeAt);
+      const high = await chooseQuality(small, { format, target: 85 }, encodeAt);
       expect(high.quality).toBeGreaterThan(low.quality + 10);
     });
   });
@@ -71,7 +71,11 @@ describe('chooseQuality', () => {
     const { trials, encodeAt } = noteTrials('jpeg');
     const noisy = SPOIL.grain(small, 120);
     const pixels = { ...noisy, data: Buffer.from(noisy.data) };
-    const { quality, score } = await chooseQuality(pixels, 'jpeg', 95, encodeAt);
+    const { quality, score } = await chooseQuality(
+      pixels,
+      { format: 'jpeg', target: 95 },
+      encodeAt,
+    );
     expect(quality).toBe(99);
     expect(score).toBeLessThan(95);
     expect(score).toBeCloseTo(await scoreAt(pixels, 'jpeg', 99), 5);
@@ -82,7 +86,7 @@ describe('chooseQuality', () => {
     const data = Buffer.alloc(3 * 64 * 64, 128);
     const flat: Pixels = { data, width: 64, height: 64, channels: 3 };
     const { encodeAt } = noteTrials('webp');
-    const { quality, score } = await chooseQuality(flat, 'webp', 80, encodeAt);
+    const { quality, score } = await chooseQuality(flat, { format: 'webp', target: 80 }, encodeAt);
     expect(quality).toBeLessThan(20);
     expect(score).toBeGreaterThan(80);
   });
@@ -90,7 +94,7 @@ describe('chooseQuality', () => {
   it('sees an alpha channel', async () => {
     const rgba = await toPixels(openPixels(small).ensureAlpha(0.5));
     const { encodeAt } = noteTrials('webp');
-    const { quality, score } = await chooseQuality(rgba, 'webp', 80, encodeAt);
+    const { quality, score } = await chooseQuality(rgba, { format: 'webp', target: 80 }, encodeAt);
     expect(Math.abs((await scoreAt(rgba, 'webp', quality)) - score)).toBeLessThan(1);
   });
 
@@ -102,16 +106,16 @@ describe('chooseQuality', () => {
         .webp({ quality, effort: 2 })
         .toBuffer();
     const { encodeAt } = noteTrials('webp');
-    const wide = await chooseQuality(small, 'webp', 75, inP3);
-    const plain = await chooseQuality(small, 'webp', 75, encodeAt);
+    const wide = await chooseQuality(small, { format: 'webp', target: 75 }, inP3);
+    const plain = await chooseQuality(small, { format: 'webp', target: 75 }, encodeAt);
     expect(Math.abs(wide.quality - plain.quality)).toBeLessThanOrEqual(2);
   });
 
   it('gives the same choice again and leaves the pixels alone', async () => {
     const before = Buffer.from(large.data);
     const { encodeAt } = noteTrials('webp');
-    const first = await chooseQuality(large, 'webp', 70, encodeAt);
-    expect(await chooseQuality(large, 'webp', 70, encodeAt)).toEqual(first);
+    const first = await chooseQuality(large, { format: 'webp', target: 70 }, encodeAt);
+    expect(await chooseQuality(large, { format: 'webp', target: 70 }, encodeAt)).toEqual(first);
     expect(large.data.equals(before)).toBe(true);
   });
 });

@@ -38,8 +38,7 @@ const SAMPLINGS: Record<LossyFormat, Sampling> = {
  */
 export async function chooseQuality(
   pixels: Pixels,
-  format: LossyFormat,
-  target: number,
+  { format, target }: { readonly format: LossyFormat; readonly target: number },
   encodeAt: EncodeAt,
 ): Promise<Scored> {
   const sampling = SAMPLINGS[format];

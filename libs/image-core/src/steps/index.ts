@@ -1,12 +1,10 @@
-import { type ColorSpace, parseColor } from '../pixels/color.ts';
+import { parseColor } from '../pixels/color.ts';
 import type { Pixels } from '../pixels/sharp.ts';
-import type { OutputPlan } from '../plan/plan.ts';
-import type { Overlay } from '../watermark/overlay.ts';
 import { contain } from './contain.ts';
-import { cut, findCut } from './cover-crop.ts';
+import { coverCrop, findCoverCrop } from './cover-crop.ts';
 import { extend } from './extend.ts';
 import { flatten } from './flatten.ts';
-import { mirror } from './flip-flop.ts';
+import { flipFlop } from './flip-flop.ts';
 import { grayscale } from './grayscale.ts';
 import type { Job, Step } from './step.ts';
 import { tone } from './tone.ts';
@@ -17,8 +15,8 @@ import { watermark } from './watermark.ts';
  * original, then `trim`, `crop` and `rotate`, once a framing, and `resize`, once a size.
  */
 const steps: readonly Step[] = [
-  mirror,
-  cut,
+  flipFlop,
+  coverCrop,
   grayscale,
   tone,
   contain,
@@ -35,14 +33,12 @@ export async function finish(scaled: Pixels, job: Job): Promise<Pixels> {
   return pixels;
 }
 
-/** Settles for all frames what the first one decides. */
+/** Decides on the first frame what holds for all frames. */
 export async function prepareJob(
   scaled: Pixels,
-  plan: OutputPlan,
-  space: ColorSpace,
-  overlay: Overlay | undefined,
+  given: Pick<Job, 'plan' | 'space' | 'overlay'>,
 ): Promise<Job> {
-  const background = parseColor(plan.rendition.background, space);
-  const job = { plan, space, background, cut: undefined, overlay };
-  return Object.freeze({ ...job, cut: await findCut(scaled, job) });
+  const background = parseColor(given.plan.rendition.background, given.space);
+  const job = { ...given, background, coverCrop: undefined };
+  return Object.freeze({ ...job, coverCrop: await findCoverCrop(scaled, job) });
 }

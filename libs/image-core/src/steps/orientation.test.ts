@@ -23,9 +23,9 @@ const photo = async (orientation: number) =>
 
 describe.each([1, 2, 3, 4, 5, 6, 7, 8])('an original with EXIF orientation %i', (orientation) => {
   it.each([
-    ['at its own size', {}, 120, 80],
-    ['scaled down', { width: 60 }, 60, 40],
-  ])('comes out upright %s', async (_, size, width, height) => {
+    ['at its own size', {}, { width: 120, height: 80 }],
+    ['scaled down', { width: 60 }, { width: 60, height: 40 }],
+  ])('comes out upright %s', async (_, size, { width, height }) => {
     const image = await renderOne(await photo(orientation), size);
     expect([image.width, image.height]).toEqual([width, height]);
     const { at } = await look(image.bytes);

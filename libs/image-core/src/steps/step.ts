@@ -9,8 +9,8 @@ export interface Job {
   readonly plan: OutputPlan;
   readonly space: ColorSpace;
   readonly background: Color;
-  /** What `cover` cuts, decided on the first frame. */
-  readonly cut: Box | undefined;
+  /** Box that `cover` crops to, decided on the first frame. */
+  readonly coverCrop: Box | undefined;
   readonly overlay: Overlay | undefined;
 }
 

@@ -42,8 +42,7 @@ export const photographic = (width: number, height: number): Sharp =>
 
 /** Frames of one color each, one below the other, with the given delays in milliseconds. */
 export function animation(
-  width: number,
-  height: number,
+  { width, height }: { readonly width: number; readonly height: number },
   colors: readonly Rgb[],
   delay: readonly number[],
 ): Sharp {

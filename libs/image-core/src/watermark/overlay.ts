@@ -16,24 +16,28 @@ export interface Overlay {
 type TextWatermark = Extract<Watermark, { text: string }>;
 type ImageWatermark = Extract<Watermark, { image: string }>;
 
-/** Draws a watermark for renditions of `size`. `asset` is an image watermark's file. */
+/** The renditions that a watermark is drawn for. */
+interface Target {
+  readonly size: Size;
+  readonly space: ColorSpace;
+}
+
+/** Draws a watermark for renditions of one size. `asset` is an image watermark's file. */
 export async function drawOverlay(
   watermark: Watermark,
   asset: Uint8Array | undefined,
-  size: Size,
-  space: ColorSpace,
+  target: Target,
 ): Promise<Overlay> {
   const drawn =
     'text' in watermark
-      ? await drawTextOverlay(watermark, size, space)
-      : await drawImageOverlay(watermark, asset, size, space);
+      ? await drawTextOverlay(watermark, target)
+      : await drawImageOverlay(watermark, asset, target);
   return { ...drawn, pixels: fade(drawn.pixels, watermark.opacity) };
 }
 
 async function drawTextOverlay(
   watermark: TextWatermark,
-  size: Size,
-  space: ColorSpace,
+  { size, space }: Target,
 ): Promise<Overlay> {
   const shape = await measureText(watermark.text);
   const letters = await drawText(watermark.text, shape, overlaySize(size, watermark, shape));
@@ -51,8 +55,7 @@ async function drawTextOverlay(
 async function drawImageOverlay(
   watermark: ImageWatermark,
   asset: Uint8Array | undefined,
-  size: Size,
-  space: ColorSpace,
+  { size, space }: Target,
 ): Promise<Overlay> {
   if (!asset)
     throw new Error(`the recipe was prepared without the watermark image ${watermark.image}`);

@@ -21,7 +21,8 @@ export function overlayFor(
   const kept = keptOf(prepared);
   const key = `${rendition.watermark} ${width} ${height}`;
   const asset = 'image' in watermark ? assets[watermark.image] : undefined;
-  const overlay = kept.get(key) ?? drawOverlay(watermark, asset, { width, height }, recipe.color);
+  const target = { size: { width, height }, space: recipe.color };
+  const overlay = kept.get(key) ?? drawOverlay(watermark, asset, target);
   keep(kept, key, overlay);
   return overlay;
 }

@@ -26,7 +26,9 @@ export function overlaySize(rendition: Size, watermark: Watermark, shape: Size):
 /** Upper left corners of a watermark on a rendition: one, or a whole grid of them. */
 export function overlayPlaces(rendition: Size, watermark: Watermark, size: Size): readonly Place[] {
   const margin = marginPixels(rendition, watermark);
-  if (!watermark.tile) return [placeByGravity(rendition, size, watermark.gravity, margin)];
+  if (!watermark.tile) {
+    return [placeByGravity(rendition, size, { gravity: watermark.gravity, margin })];
+  }
   const columns = tileStarts(rendition.width, size.width, margin);
   const rows = tileStarts(rendition.height, size.height, margin);
   return rows.flatMap((top) => columns.map((left) => ({ left, top })));
