@@ -90,7 +90,7 @@ function makeImages(
     const encoded = await encode(frames, output, encoding);
     users.remove(frames);
     const contentType = `image/${format}` as const;
-    return { name: rendition.name, ...encoded, format, contentType, width, height, ms: 0 };
+    return { name: rendition.name, ...encoded, format, contentType, width, height };
   }
 
   const tasks = plan.outputs.map((output) => async () => {

@@ -37,8 +37,8 @@ export interface RenderedImage {
   readonly quality?: number;
   /** The SSIMULACRA2 score that quality was chosen by, up to 100, where the recipe named a target. */
   readonly score?: number;
-  /** Milliseconds of this rendition alone, measured by whoever may read a clock; 0 in the pure engine. */
-  readonly ms: number;
+  /** Milliseconds that it took. An isolated pool measures them; `render`, which reads no clock, has none. */
+  readonly ms?: number;
 }
 
 /** What `render` gives: facts at once, pictures one by one. */

@@ -132,8 +132,9 @@ async function putOne(
     cacheControl: cacheControl(template),
   });
   if (!put.ok) return undefined;
-  const { contentType: _, bytes, name, ...made } = image;
-  return { name, key, etag: put.etag, bytes: bytes.length, ...made };
+  // A renderer that reads no clock tells no time; the record has a number in any case.
+  const { contentType: _, bytes, name, ms = 0, ...made } = image;
+  return { name, key, etag: put.etag, bytes: bytes.length, ...made, ms };
 }
 
 /** A hashed key belongs to these very bytes; a stable one may have been written since it was looked at. */

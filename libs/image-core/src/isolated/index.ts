@@ -1,4 +1,6 @@
 export { ImageError } from '../errors.ts';
 export { measureSpeed } from './measure-speed.ts';
 export type { RenderPoolOptions } from './options.ts';
-export { createRenderPool, type RenderPool } from './pool.ts';
+export { createRenderPool } from './pool.ts';
+export type { RenderPool, TimedResult } from './pool.ts';
+export type { TimedImage } from './protocol/messages.ts';

@@ -1,10 +1,16 @@
 import type { PreparedRecipe } from '../recipe/schema/prepared.ts';
-import type { RenderedImage, RenderOptions, RenderResult } from '../types.ts';
+import type { RenderOptions, RenderResult } from '../types.ts';
 import { restingBytes } from './child/resting.ts';
 import type { Success } from './host/line.ts';
 import { type Renderer, startRenderer } from './host/renderer.ts';
+import type { TimedImage } from './protocol/messages.ts';
 import { type RenderPoolOptions, resolveOptions, type Settings } from './options.ts';
 import { createSlots, type Loan } from './slots.ts';
+
+/** What a pool gives: as `render`, with a time for every rendition. */
+export interface TimedResult extends RenderResult {
+  readonly images: AsyncIterable<TimedImage>;
+}
 
 /** Child processes that render. Close it when it is not needed any more. */
 export interface RenderPool {
@@ -13,14 +19,12 @@ export interface RenderPool {
    * beyond the one that the consumer holds, and waits then. Iterate `images` to the end, or leave the
    * loop: a result whose `images` nobody iterates holds its child until `close`.
    *
-   * `ms` of a rendition is the child's time since the one before: a child may work on two at once.
-   *
    * Throws, here or from `images`, the ImageErrors that `render` throws, and further ones where the child
    * was lost: `decoder-out-of-memory`, `decoder-timeout`, `decoder-died`. That costs this image only, the
    * child is replaced. Any other error is a plain Error whose cause is what the child threw; so it is
    * where children cannot start, or the pool was closed.
    */
-  render(input: Uint8Array, recipe: PreparedRecipe, options?: RenderOptions): Promise<RenderResult>;
+  render(input: Uint8Array, recipe: PreparedRecipe, options?: RenderOptions): Promise<TimedResult>;
   /** Starts all children, so that no image need wait for one. Rejects where they cannot start. */
   ready(): Promise<void>;
   /** Ends every child at once and resolves when they are gone; what is being rendered fails. */
@@ -69,7 +73,7 @@ export function createRenderPool(options: RenderPoolOptions = {}): RenderPool {
   };
 }
 
-function imagesFrom({ renderer }: Loan, finish: () => void): AsyncIterable<RenderedImage> {
+function imagesFrom({ renderer }: Loan, finish: () => void): AsyncIterable<TimedImage> {
   let ahead = askAhead(renderer);
   let handedOver = false;
   return (async function* images() {

@@ -1,7 +1,6 @@
 import type { Duplex } from 'node:stream';
-import type { RenderedImage } from '../../types.ts';
 import { readBytes } from '../protocol/bytes.ts';
-import type { Answer, Message, Request } from '../protocol/messages.ts';
+import type { Answer, Message, Request, TimedImage } from '../protocol/messages.ts';
 import { fromWire } from '../protocol/wire-error.ts';
 import { died, notStarted, outOfMemory } from './deaths.ts';
 import { type ChildSettings, forkChild, hold, openPipe, tailOf } from './fork.ts';
@@ -22,7 +21,7 @@ export interface Line {
 /** An answer, with the bytes that it announces. Failures reject: with the child's error, or its end's reason. */
 export type Success =
   | Exclude<Answer, { kind: 'failed' | 'image' }>
-  | { readonly kind: 'image'; readonly image: RenderedImage };
+  | { readonly kind: 'image'; readonly image: TimedImage };
 
 export function openLine(settings: ChildSettings): Line {
   const child = forkChild(settings);

@@ -18,12 +18,18 @@ export type Request =
   /** The next rendition, please. */
   | { readonly ask: 'next' };
 
+/** A finished output whose making was timed. */
+export interface TimedImage extends RenderedImage {
+  /** Milliseconds since the rendition before: a child may work on two at once. */
+  readonly ms: number;
+}
+
 export type Answer =
   | { readonly kind: 'ready' }
   | { readonly kind: 'facts'; readonly facts: Omit<RenderResult, 'images'> }
   | {
       readonly kind: 'image';
-      readonly image: Omit<RenderedImage, 'bytes'>;
+      readonly image: Omit<TimedImage, 'bytes'>;
       /** Bytes of the picture, which follow through the pipe. */
       readonly imageBytes: number;
     }
