@@ -3,8 +3,8 @@ import type { RenderOptions, RenderResult } from '../types.ts';
 import { restingBytes } from './child/resting.ts';
 import type { Success } from './host/line.ts';
 import { type Renderer, startRenderer } from './host/renderer.ts';
-import type { TimedImage } from './protocol/messages.ts';
 import { type RenderPoolOptions, resolveOptions, type Settings } from './options.ts';
+import type { TimedImage } from './protocol/messages.ts';
 import { createSlots, type Loan } from './slots.ts';
 
 /** What a pool gives: as `render`, with a time for every rendition. */

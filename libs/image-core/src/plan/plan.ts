@@ -47,7 +47,7 @@ export interface Plan {
 }
 
 /** What planning needs to know of the decoded picture. */
-export interface Decoded extends Size {
+interface Decoded extends Size {
   /** What each trimming rendition's trim left, by the rendition's name, in decoded pixels. */
   readonly trimmed: Readonly<Record<string, Box>>;
 }
