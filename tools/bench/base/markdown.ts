@@ -1,3 +1,3 @@
 /** The one door to the writer of documents, which the bench shares with the workspace. */
-export { makeDocument, type Section, workspace } from '../../docs/document.ts';
-export { code, table } from '../../docs/table.ts';
+export { makeDocument, type Section } from '../../../apps/docs/src/documents/document.ts';
+export { code, table } from '../../../apps/docs/src/documents/table.ts';

@@ -1,7 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makeDocument, type Section, workspace } from '../base/markdown.ts';
+import { makeDocument, type Section } from '../base/markdown.ts';
 import { lists, README } from './lists.ts';
+
+const workspace = join(import.meta.dirname, '../../..');
 
 /** Writes the lists of items and peers into the README, and further sections of it. */
 export async function writeReadme(sections: readonly Section[] = []): Promise<void> {

@@ -1,14 +1,14 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { bundleCode } from '../../../lambda/build.ts';
+import { bundleCode } from '../../../../apps/lambda-kit/build/build.ts';
 import {
   EMPTY,
   functionProgram,
   MOST_TIMES_SHARP,
   SHARP_ALONE,
   timesSharp,
-} from '../../../lambda/function-start.ts';
-import { measureStarts, type Program, type StartTime } from '../../../lambda/start.ts';
+} from '../../../../apps/lambda-kit/build/function-start.ts';
+import { measureStarts, type Program, type StartTime } from '../../../../apps/lambda-kit/build/start.ts';
 import type { Item, Report } from '../../work/item.ts';
 
 const workspace = resolve(import.meta.dirname, '../../../..');
