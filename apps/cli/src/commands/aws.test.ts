@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AWS_PLACES } from '../host.ts';
+import { AWS_PLACES } from '../options/options.ts';
 import { temporaryFolder, writePhotos } from '../testing/folder.ts';
 import { runHere, start } from '../testing/program.ts';
 

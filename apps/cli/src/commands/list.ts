@@ -1,15 +1,21 @@
 import { type Command, Option } from 'commander';
 import { listImages } from '@image-pipeline/pipeline';
 import { type ImageRecord, RECORD_STATUSES, type RecordStatus } from '@image-pipeline/ports';
-import { namesAws } from '../aws/places.ts';
 import { UsageError } from '../errors.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { examples, type Host, type SiteOptions, wholeNumber, withSite } from '../host.ts';
 import type { CommandContext } from '../io.ts';
+import {
+  examples,
+  type Host,
+  type SiteOptions,
+  wholeNumber,
+  withSite,
+} from '../options/options.ts';
+import { namesAws } from '../place/aws/locations.ts';
+import { findRecords } from '../place/find.ts';
 import { print, printLines } from '../print.ts';
 import { jsonLine } from '../report/json.ts';
 import { recordTable } from '../report/record.ts';
-import { findRecords } from '../target.ts';
 
 interface Options extends SiteOptions {
   readonly status?: RecordStatus;

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { planAll, type PlannedImage } from '@image-pipeline/pipeline';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
+import type { CommandContext } from '../io.ts';
 import {
   AWS_PLACES,
   examples,
@@ -10,13 +11,12 @@ import {
   withGeneration,
   withRecipe,
   withSite,
-} from '../host.ts';
-import type { CommandContext } from '../io.ts';
+} from '../options/options.ts';
+import { loadRecipe } from '../options/recipe-file.ts';
+import { findPlan } from '../place/find.ts';
 import { print, printLines } from '../print.ts';
-import { loadRecipe } from '../recipe-file.ts';
 import { jsonLine } from '../report/json.ts';
 import { addToPlan, emptyPlan, planLines } from '../report/plan.ts';
-import { findPlan } from '../target.ts';
 
 type Options = SiteOptions & RecipeOptions;
 

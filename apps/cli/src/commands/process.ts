@@ -1,4 +1,7 @@
 import type { Command } from 'commander';
+import type { CommandContext } from '../io.ts';
+import { listenForInterrupt } from '../jobs/interrupt.ts';
+import { syncJobs } from '../jobs/sync-jobs.ts';
 import {
   AWS_PLACES,
   examples,
@@ -8,12 +11,9 @@ import {
   withGeneration,
   withRecipe,
   withSite,
-} from '../host.ts';
-import { listenForInterrupt } from '../interrupt.ts';
-import type { CommandContext } from '../io.ts';
-import { loadRecipe } from '../recipe-file.ts';
-import { syncJobs } from '../sync-jobs.ts';
-import { findWork } from '../target.ts';
+} from '../options/options.ts';
+import { loadRecipe } from '../options/recipe-file.ts';
+import { findWork } from '../place/find.ts';
 
 type Options = SiteOptions & RecipeOptions;
 

@@ -9,10 +9,10 @@ import {
 } from '@image-pipeline/image-core/recipe';
 import { errorCode, UsageError } from '../errors.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { examples, type Host } from '../host.ts';
 import type { CommandContext } from '../io.ts';
+import { examples, type Host } from '../options/options.ts';
+import { loadRecipe } from '../options/recipe-file.ts';
 import { print, printLines } from '../print.ts';
-import { loadRecipe } from '../recipe-file.ts';
 import { jsonLine } from '../report/json.ts';
 import { plainTable } from '../report/table.ts';
 

@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
-import { loadSdk } from '../aws/load-sdk.ts';
-import { readBucket, readTable } from '../aws/places.ts';
-import { openTable } from '../aws/site.ts';
 import { forPerson, UsageError } from '../errors.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { examples, type Host, wholeNumber } from '../host.ts';
-import { listenForInterrupt } from '../interrupt.ts';
 import type { CommandContext } from '../io.ts';
+import { listenForInterrupt } from '../jobs/interrupt.ts';
+import { examples, type Host, wholeNumber } from '../options/options.ts';
+import { loadSdk } from '../place/aws/load-sdk.ts';
+import { readBucket, readTable } from '../place/aws/locations.ts';
+import { openTable } from '../place/aws/place.ts';
 import { print, printLines } from '../print.ts';
 import { createJudge, readTime } from '../redrive/filter.ts';
 import type { Queues } from '../redrive/queues.ts';

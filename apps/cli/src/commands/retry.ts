@@ -4,6 +4,9 @@ import { listImages, type PipelineDeps, retryMany } from '@image-pipeline/pipeli
 import type { ImageRecord, RecordPage } from '@image-pipeline/ports';
 import { UsageError } from '../errors.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
+import type { CommandContext } from '../io.ts';
+import { listenForInterrupt } from '../jobs/interrupt.ts';
+import { overlap, type Pace, type Results, syncJobs } from '../jobs/sync-jobs.ts';
 import {
   AWS_PLACES,
   examples,
@@ -13,14 +16,11 @@ import {
   withGeneration,
   withRecipe,
   withSite,
-} from '../host.ts';
-import { listenForInterrupt } from '../interrupt.ts';
-import type { CommandContext } from '../io.ts';
+} from '../options/options.ts';
+import { loadRecipe } from '../options/recipe-file.ts';
+import { findRetries, type Found } from '../place/find.ts';
+import type { Job, OpenRecords, Site } from '../place/place.ts';
 import { print } from '../print.ts';
-import { loadRecipe } from '../recipe-file.ts';
-import type { Job, OpenRecords, Site } from '../site.ts';
-import { overlap, type Pace, type Results, syncJobs } from '../sync-jobs.ts';
-import { findRetries, type Found } from '../target.ts';
 import { firstRecord } from './show.ts';
 
 interface Options extends SiteOptions, RecipeOptions {

@@ -1,9 +1,8 @@
 import type { Command } from 'commander';
-import { namesAws } from '../aws/places.ts';
 import { forPerson, UsageError } from '../errors.ts';
 import type { ExitCode } from '../exit-codes.ts';
-import { findFolder } from '../folders.ts';
-import { type Companion, followFolder } from '../follow-folder.ts';
+import type { CommandContext } from '../io.ts';
+import { type Companion, followFolder } from '../jobs/follow-folder.ts';
 import {
   examples,
   type Host,
@@ -12,16 +11,21 @@ import {
   wholeNumber,
   withPlaces,
   withRecipe,
-} from '../host.ts';
-import type { CommandContext } from '../io.ts';
+} from '../options/options.ts';
+import { loadRecipe } from '../options/recipe-file.ts';
+import {
+  readSigningKeys,
+  type SigningKeyOptions,
+  withSigningKeys,
+} from '../options/signing-keys.ts';
+import { namesAws } from '../place/aws/locations.ts';
+import { findFolder } from '../place/folder/folders.ts';
 import { printLines } from '../print.ts';
-import { loadRecipe } from '../recipe-file.ts';
 import { allowedHosts, urlOf } from '../serve/address.ts';
 import { announce } from '../serve/announce.ts';
 import { galleryPage } from '../serve/gallery-page.ts';
 import type { Door } from '../serve/listen.ts';
 import type { Serving } from '../serve/site-http.ts';
-import { readSigningKeys, type SigningKeyOptions, withSigningKeys } from '../signing-keys.ts';
 
 type Options = PlaceOptions &
   RecipeOptions &

@@ -3,11 +3,11 @@ import { getImage } from '@image-pipeline/pipeline';
 import type { ImageRecord, MetadataStore } from '@image-pipeline/ports';
 import { UsageError } from '../errors.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { examples, type Host, type SiteOptions, withSite } from '../host.ts';
 import type { CommandContext } from '../io.ts';
+import { examples, type Host, type SiteOptions, withSite } from '../options/options.ts';
+import { findRecords } from '../place/find.ts';
 import { printLines } from '../print.ts';
 import { recordLines } from '../report/record.ts';
-import { findRecords } from '../target.ts';
 
 export function addShow(program: Command, host: Host): void {
   const command = program

@@ -2,12 +2,16 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type SigningKeys, signUrl } from '@image-pipeline/http/sign';
 import { UsageError } from '../errors.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { examples, type Host } from '../host.ts';
 import type { CommandContext } from '../io.ts';
-import { outputText, type OutputWords, withOutputWords } from '../output-words.ts';
+import { examples, type Host } from '../options/options.ts';
+import { outputText, type OutputWords, withOutputWords } from '../options/output-words.ts';
+import {
+  readSigningKeys,
+  type SigningKeyOptions,
+  withSigningKeys,
+} from '../options/signing-keys.ts';
 import { print } from '../print.ts';
 import { jsonLine } from '../report/json.ts';
-import { readSigningKeys, type SigningKeyOptions, withSigningKeys } from '../signing-keys.ts';
 
 type Options = SigningKeyOptions &
   OutputWords & {

@@ -1,9 +1,8 @@
 import type { Command } from 'commander';
-import { namesAws } from '../aws/places.ts';
 import { UsageError } from '../errors.ts';
 import type { ExitCode } from '../exit-codes.ts';
-import { findFolder } from '../folders.ts';
-import { followFolder } from '../follow-folder.ts';
+import type { CommandContext } from '../io.ts';
+import { followFolder } from '../jobs/follow-folder.ts';
 import {
   examples,
   type Host,
@@ -11,9 +10,10 @@ import {
   type RecipeOptions,
   withPlaces,
   withRecipe,
-} from '../host.ts';
-import type { CommandContext } from '../io.ts';
-import { loadRecipe } from '../recipe-file.ts';
+} from '../options/options.ts';
+import { loadRecipe } from '../options/recipe-file.ts';
+import { namesAws } from '../place/aws/locations.ts';
+import { findFolder } from '../place/folder/folders.ts';
 
 type Options = PlaceOptions & RecipeOptions;
 

@@ -1,6 +1,6 @@
 import type { MetadataStore } from '@image-pipeline/ports';
-import type { BucketPlace } from '../aws/places.ts';
 import { UsageError } from '../errors.ts';
+import type { BucketPlace } from '../place/aws/locations.ts';
 import { keysIn } from './message-keys.ts';
 import type { Letter } from './queues.ts';
 

@@ -11,8 +11,8 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { StoreError, type StoreErrorCode } from '@image-pipeline/ports';
-import { type Env, hasEndpoint, PATIENT, usable } from '../aws/client.ts';
 import { errorMessage } from '../errors.ts';
+import { type Env, hasEndpoint, PATIENT, usable } from '../place/aws/client.ts';
 import type { Letter, Queues } from './queues.ts';
 
 /** Longer than a run takes that holds as many messages as it may. */

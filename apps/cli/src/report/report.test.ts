@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SyncResult } from '@image-pipeline/pipeline';
 import { type ImageRecord, StoreError } from '@image-pipeline/ports';
-import { folderSite } from '../folder-site.ts';
+import { folderSite } from '../place/folder/place.ts';
 import { bytes, count as countOf, duration, printable, saved } from './format.ts';
 import { barLine } from './progress.ts';
 import { leftOut, totals } from './summary.ts';

@@ -2,12 +2,12 @@ import type { SyncFailure, SyncResult } from '@image-pipeline/pipeline';
 import { forPerson } from '../errors.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { CommandContext } from '../io.ts';
+import type { OpenSite, Site } from '../place/place.ts';
 import { printLines } from '../print.ts';
-import type { OpenSite, Site } from '../site.ts';
 import { createProgressBar, type Progress, silentProgress } from './progress.ts';
+import { chooseVoice } from './reporters.ts';
 import { totals } from './summary.ts';
 import { count, emptyTally, exitCode } from './tally.ts';
-import { chooseVoice } from './voices.ts';
 
 /** What a run tells while it goes and when it ends, in the way that the options ask for. */
 export interface Report {

@@ -1,4 +1,4 @@
-import type { Site } from '../site.ts';
+import type { Site } from '../place/place.ts';
 import { bytes, count, duration, saved } from './format.ts';
 import type { Tally } from './tally.ts';
 

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { type ObjectStore, StoreError } from '@image-pipeline/ports';
 import { isLitter } from '@image-pipeline/storage/fs';
-import { isStore } from '../folders.ts';
-import { isInside } from '../paths.ts';
-import type { Workspace } from '../workspace.ts';
+import { isStore } from '../place/folder/folders.ts';
+import { isInside } from '../place/folder/paths.ts';
+import type { Workspace } from '../place/folder/workspace.ts';
 
 /**
  * The folder of originals as strangers to it may use it: a listing leaves out what is no original, but a key can

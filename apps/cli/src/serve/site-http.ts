@@ -17,9 +17,9 @@ import {
   syncImage,
 } from '@image-pipeline/pipeline';
 import type { ObjectStore, UploadGrants } from '@image-pipeline/ports';
-import type { Pace, Tell } from '../sync-jobs.ts';
-import type { Workspace } from '../workspace.ts';
-import { createErrands, type Errands } from './errands.ts';
+import type { Pace, Tell } from '../jobs/sync-jobs.ts';
+import type { Workspace } from '../place/folder/workspace.ts';
+import { createErrands, type Errands } from './background-syncs.ts';
 import { checkOriginal, onlyOriginals } from './only-originals.ts';
 
 /** How a folder is served. */
