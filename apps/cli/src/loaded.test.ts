@@ -11,7 +11,7 @@ const LISTENER = `process.on('exit', () => {
 
 it('a command that serves nothing loads no HTTP, and no libvips but in its children', async () => {
   const listener = `--import=data:text/javascript,${encodeURIComponent(LISTENER)}`;
-  const { ended } = start(['process', '.'], temporaryFolder(), [listener]);
+  const { ended } = start(['process', '.'], temporaryFolder(), { nodeOptions: [listener] });
   const { code, stderr } = await ended;
   expect(code).toBe(0);
   expect(JSON.parse(stderr.split('\n').find((line) => line.startsWith('{')) ?? '')).toEqual({

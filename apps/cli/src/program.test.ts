@@ -55,13 +55,15 @@ describe('the executable', () => {
   it('keeps what Node compiled, so that the next start is quicker', async () => {
     const folder = temporaryFolder();
     const env = { TMPDIR: folder, NODE_COMPILE_CACHE: '' };
-    expect((await start(['--version'], folder, [], env).ended).code).toBe(0);
+    expect((await start(['--version'], folder, { env }).ended).code).toBe(0);
     expect(await readdir(join(folder, 'node-compile-cache'))).toHaveLength(1);
   });
 
   it('says in one line that a Node is too old', async () => {
     const asOldNode = `Object.defineProperty(process, 'versions', { value: { node: '18.20.0' } })`;
-    const options = ['--import', `data:text/javascript,${encodeURIComponent(asOldNode)}`];
+    const options = {
+      nodeOptions: ['--import', `data:text/javascript,${encodeURIComponent(asOldNode)}`],
+    };
     const { code, stdout, stderr } = await start(['--version'], '/', options).ended;
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toMatch(/^image-pipeline needs Node 22\.22 or newer, this is 18\.20\.0.*\n$/);

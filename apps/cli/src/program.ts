@@ -13,8 +13,9 @@ import { addSign } from './commands/sign.ts';
 import { addWatch } from './commands/watch.ts';
 import { exitCodeOf, forPerson } from './errors.ts';
 import { EXIT, EXIT_MEANINGS, type ExitCode } from './exit-codes.ts';
+import { createHost } from './host.ts';
 import type { Io } from './io.ts';
-import { createHost, examples, withGlobals } from './options/options.ts';
+import { examples, withGlobals } from './options/options.ts';
 
 /**
  * Runs the program once, and answers with its exit code; it never throws and never ends the process by

@@ -15,7 +15,9 @@ registerHooks({
     throw Object.assign(new Error('Cannot find package ' + name), { code: 'ERR_MODULE_NOT_FOUND' });
   },
 });`;
-const withoutSdk = ['--import', `data:text/javascript,${encodeURIComponent(WITHOUT_SDK)}`];
+const withoutSdk = {
+  nodeOptions: ['--import', `data:text/javascript,${encodeURIComponent(WITHOUT_SDK)}`],
+};
 
 describe('without the AWS SDK', () => {
   it('folders are processed', async () => {

@@ -3,21 +3,16 @@ import { listImages } from '@image-pipeline/pipeline';
 import { type ImageRecord, RECORD_STATUSES, type RecordStatus } from '@image-pipeline/ports';
 import { UsageError } from '../errors.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
+import type { Host } from '../host.ts';
 import type { CommandContext } from '../io.ts';
-import {
-  examples,
-  type Host,
-  type SiteOptions,
-  wholeNumber,
-  withSite,
-} from '../options/options.ts';
-import { namesAws } from '../place/aws/locations.ts';
-import { findRecords } from '../place/find.ts';
+import { examples, type PlaceOptions, wholeNumber, withPlaces } from '../options/options.ts';
+import { namesAws } from '../place/aws/urls.ts';
+import { placesOf } from '../place/places.ts';
 import { print, printLines } from '../print.ts';
 import { jsonLine } from '../report/json.ts';
 import { recordTable } from '../report/record.ts';
 
-interface Options extends SiteOptions {
+interface Options extends PlaceOptions {
   readonly status?: RecordStatus;
   readonly limit?: number;
   readonly cursor?: string;
@@ -41,7 +36,7 @@ export function addList(program: Command, host: Host): void {
       wholeNumber(1, 1000),
     )
     .option('--cursor <cursor>', 'go on where the page before ended');
-  withSite(command)
+  withPlaces(command)
     .addHelpText(
       'after',
       examples([
@@ -61,13 +56,13 @@ async function list(
   folder: string | undefined,
   options: Options,
 ): Promise<ExitCode> {
-  const { site, keys, prefix } = await findRecords(folder, options, context.io);
+  const { place, keys, prefix } = await placesOf(options, context.io).records(folder);
   if (namesAws(options) && (keys.length > 0 || prefix !== '')) {
     throw new UsageError(
       `a table is listed whole, not by "${folder ?? ''}": leave the name out, or use "show"`,
     );
   }
-  const store = await site.openRecords();
+  const store = await place.openRecords();
   try {
     await (context.options.json ? printJson : printTable)(context, store, options);
   } finally {

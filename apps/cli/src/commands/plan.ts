@@ -1,24 +1,24 @@
 import type { Command } from 'commander';
 import { planAll, type PlannedImage } from '@image-pipeline/pipeline';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
+import type { Host } from '../host.ts';
 import type { CommandContext } from '../io.ts';
 import {
   AWS_PLACES,
   examples,
-  type Host,
+  type PlaceOptions,
   type RecipeOptions,
-  type SiteOptions,
   withGeneration,
+  withPlaces,
   withRecipe,
-  withSite,
 } from '../options/options.ts';
 import { loadRecipe } from '../options/recipe-file.ts';
-import { findPlan } from '../place/find.ts';
+import { placesOf } from '../place/places.ts';
 import { print, printLines } from '../print.ts';
 import { jsonLine } from '../report/json.ts';
 import { addToPlan, emptyPlan, planLines } from '../report/plan.ts';
 
-type Options = SiteOptions & RecipeOptions;
+type Options = PlaceOptions & RecipeOptions;
 
 export function addPlan(program: Command, host: Host): void {
   const command = program
@@ -28,7 +28,7 @@ export function addPlan(program: Command, host: Host): void {
       'Says what "process" would add, change and remove, and does none of it: nothing is written, not even records. On AWS the name is a prefix of keys that ends in "/", and a recipe that is not the newest counts as the next deployment.',
     )
     .argument('[folder]', 'folder of originals (default: the one you are in)');
-  withGeneration(withRecipe(withSite(command)))
+  withGeneration(withRecipe(withPlaces(command)))
     .addHelpText(
       'after',
       examples([
@@ -49,8 +49,8 @@ async function plan(
 ): Promise<ExitCode> {
   const { io } = context;
   const recipe = await loadRecipe(options.recipe, io.cwd);
-  const { site, prefix } = await findPlan(folder, options, io, recipe);
-  const { deps, close } = await site.openToPlan(recipe);
+  const { place, prefix } = await placesOf(options, io).plan(folder, recipe);
+  const { deps, close } = await place.openToPlan(recipe);
   try {
     await printPlan(context, planAll(deps, { prefix }));
     return EXIT.ok;

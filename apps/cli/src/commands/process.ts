@@ -1,21 +1,21 @@
 import type { Command } from 'commander';
+import type { Host } from '../host.ts';
 import type { CommandContext } from '../io.ts';
 import { listenForInterrupt } from '../jobs/interrupt.ts';
 import { syncJobs } from '../jobs/sync-jobs.ts';
 import {
   AWS_PLACES,
   examples,
-  type Host,
+  type PlaceOptions,
   type RecipeOptions,
-  type SiteOptions,
   withGeneration,
+  withPlaces,
   withRecipe,
-  withSite,
 } from '../options/options.ts';
 import { loadRecipe } from '../options/recipe-file.ts';
-import { findWork } from '../place/find.ts';
+import { placesOf } from '../place/places.ts';
 
-type Options = SiteOptions & RecipeOptions;
+type Options = PlaceOptions & RecipeOptions;
 
 export function addProcess(program: Command, host: Host): void {
   const command = program
@@ -25,7 +25,7 @@ export function addProcess(program: Command, host: Host): void {
       'Makes the renditions of files and folders, and the records that say so. What is up to date is left alone; in a folder, what was made of originals that are gone is removed. Originals are only read. On AWS names are keys, or prefixes that end in "/"; none is everything.',
     )
     .argument('[paths...]', 'originals, or folders of them');
-  withGeneration(withRecipe(withSite(command)))
+  withGeneration(withRecipe(withPlaces(command)))
     .addHelpText(
       'after',
       examples([
@@ -44,10 +44,10 @@ export function addProcess(program: Command, host: Host): void {
 async function processImages(context: CommandContext, paths: readonly string[], options: Options) {
   const { io } = context;
   const recipe = await loadRecipe(options.recipe, io.cwd);
-  const jobs = await findWork(paths, options, io, recipe);
+  const jobs = await placesOf(options, io).jobs(paths, recipe);
   const interrupt = listenForInterrupt(io);
   try {
-    return await syncJobs(context, jobs, recipe, interrupt.signal);
+    return await syncJobs(context, jobs, { recipe, signal: interrupt.signal });
   } finally {
     interrupt.dispose();
   }

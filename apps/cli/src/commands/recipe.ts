@@ -9,8 +9,9 @@ import {
 } from '@image-pipeline/image-core/recipe';
 import { errorCode, UsageError } from '../errors.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
+import type { Host } from '../host.ts';
 import type { CommandContext } from '../io.ts';
-import { examples, type Host } from '../options/options.ts';
+import { examples } from '../options/options.ts';
 import { loadRecipe } from '../options/recipe-file.ts';
 import { print, printLines } from '../print.ts';
 import { jsonLine } from '../report/json.ts';

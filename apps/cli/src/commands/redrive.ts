@@ -1,16 +1,17 @@
 import type { Command } from 'commander';
 import { forPerson, UsageError } from '../errors.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
+import type { Host } from '../host.ts';
 import type { CommandContext } from '../io.ts';
 import { listenForInterrupt } from '../jobs/interrupt.ts';
-import { examples, type Host, wholeNumber } from '../options/options.ts';
+import { examples, wholeNumber } from '../options/options.ts';
 import { loadSdk } from '../place/aws/load-sdk.ts';
-import { readBucket, readTable } from '../place/aws/locations.ts';
 import { openTable } from '../place/aws/place.ts';
+import { readBucket, readTable } from '../place/aws/urls.ts';
 import { print, printLines } from '../print.ts';
 import { createJudge, readTime } from '../redrive/filter.ts';
 import type { Queues } from '../redrive/queues.ts';
-import { type Fate, redrive, type RedriveOptions } from '../redrive/redrive.ts';
+import { redrive, type RedriveOptions, type RedriveResult } from '../redrive/redrive.ts';
 import { jsonLine } from '../report/json.ts';
 import { createProgressBar, type Progress, silentProgress } from '../report/progress.ts';
 import { addToRedrive, emptyRedrive, redriveJson, redriveLines } from '../report/redrive.ts';
@@ -118,10 +119,10 @@ async function runRedrive<Message>(
   let total = emptyRedrive;
   try {
     await expectMessages(queues, progress);
-    for await (const fate of redrive(queues, options)) {
+    for await (const result of redrive(queues, options)) {
       progress.tick();
-      total = addToRedrive(total, fate);
-      await tell(context, fate);
+      total = addToRedrive(total, result);
+      await tell(context, result);
     }
   } finally {
     progress.stop();
@@ -140,10 +141,10 @@ async function expectMessages(queues: Pick<Queues, 'count'>, progress: Progress)
   progress.expect(await queues.count().catch(() => 0));
 }
 
-async function tell({ io, options }: CommandContext, fate: Fate): Promise<void> {
-  if (options.json) return print(io.stdout, jsonLine(redriveJson(fate)));
-  if (fate.error === undefined) return;
+async function tell({ io, options }: CommandContext, result: RedriveResult): Promise<void> {
+  if (options.json) return print(io.stdout, jsonLine(redriveJson(result)));
+  if (result.error === undefined) return;
   await printLines(io.stderr, [
-    `image-pipeline: message ${fate.letter.id}: ${forPerson(fate.error)}`,
+    `image-pipeline: message ${result.deadLetter.id}: ${forPerson(result.error)}`,
   ]);
 }

@@ -1,29 +1,29 @@
 import type { Command } from 'commander';
 import type { PreparedRecipe } from '@image-pipeline/image-core/recipe';
-import { listImages, type PipelineDeps, retryMany } from '@image-pipeline/pipeline';
+import { listImages, retryMany } from '@image-pipeline/pipeline';
 import type { ImageRecord, RecordPage } from '@image-pipeline/ports';
 import { UsageError } from '../errors.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
+import type { Host } from '../host.ts';
 import type { CommandContext } from '../io.ts';
 import { listenForInterrupt } from '../jobs/interrupt.ts';
-import { overlap, type Pace, type Results, syncJobs } from '../jobs/sync-jobs.ts';
+import { overlap, syncJobs, type Work } from '../jobs/sync-jobs.ts';
 import {
   AWS_PLACES,
   examples,
-  type Host,
+  type PlaceOptions,
   type RecipeOptions,
-  type SiteOptions,
   withGeneration,
+  withPlaces,
   withRecipe,
-  withSite,
 } from '../options/options.ts';
 import { loadRecipe } from '../options/recipe-file.ts';
-import { findRetries, type Found } from '../place/find.ts';
-import type { Job, OpenRecords, Site } from '../place/place.ts';
+import type { FoundRetries, Job, OpenRecords } from '../place/place.ts';
+import { placesOf } from '../place/places.ts';
 import { print } from '../print.ts';
 import { firstRecord } from './show.ts';
 
-interface Options extends SiteOptions, RecipeOptions {
+interface Options extends PlaceOptions, RecipeOptions {
   readonly reason?: string;
 }
 
@@ -36,7 +36,7 @@ export function addRetry(program: Command, host: Host): void {
     )
     .argument('[filenames...]', 'originals, or folders of them')
     .option('--reason <code>', 'only what failed for this reason, such as decoder-timeout');
-  withGeneration(withRecipe(withSite(command)))
+  withGeneration(withRecipe(withPlaces(command)))
     .addHelpText(
       'after',
       examples([
@@ -62,7 +62,7 @@ async function retry(
   const { io } = context;
   const recipe = await loadRecipe(options.recipe, io.cwd);
   const jobs: Job[] = [];
-  for (const found of await findRetries(filenames, options, io, recipe)) {
+  for (const found of await placesOf(options, io).retries(filenames, recipe)) {
     jobs.push(await findStuck(found, recipe, options.reason));
   }
   const busy = mergeJobs(jobs).filter(({ keys }) => keys.length > 0);
@@ -73,7 +73,7 @@ async function retry(
   }
   const interrupt = listenForInterrupt(io);
   try {
-    return await syncJobs(context, busy, recipe, interrupt.signal, { work: retryJob });
+    return await syncJobs(context, busy, { recipe, signal: interrupt.signal, work: retryJob });
   } finally {
     interrupt.dispose();
   }
@@ -81,16 +81,16 @@ async function retry(
 
 /** The keys to retry that one name stands for. */
 async function findStuck(
-  { site, keys, prefix }: Found & { readonly site: Site },
+  { place, keys, prefix }: FoundRetries,
   recipe: PreparedRecipe,
   reason: string | undefined,
 ): Promise<Job> {
-  const store = await site.openRecords();
+  const store = await place.openRecords();
   try {
     const latest = await store.latest();
     if (latest && latest.id !== recipe.id) {
       throw new UsageError(
-        `the images in ${site.outputs} were made with another recipe (id ${latest.id}): give that one with --recipe, or use "process" to make all of them anew`,
+        `the images in ${place.outputs} were made with another recipe (id ${latest.id}): give that one with --recipe, or use "process" to make all of them anew`,
       );
     }
     const isWanted = ({ filename, failure }: ImageRecord) =>
@@ -98,9 +98,9 @@ async function findStuck(
     const found = keys.length === 0 ? await stuckRecords(store) : [await firstRecord(store, keys)];
     const records = found.filter((record) => record !== undefined);
     if (records.length === 0 && keys.length > 0) {
-      throw new UsageError(`there is no record of ${keys.at(-1) ?? ''} in ${site.records}`);
+      throw new UsageError(`there is no record of ${keys.at(-1) ?? ''} in ${place.records}`);
     }
-    return { site, prefixes: [], keys: records.filter(isWanted).map((one) => one.filename) };
+    return { place, prefixes: [], keys: records.filter(isWanted).map((one) => one.filename) };
   } finally {
     store.close();
   }
@@ -121,12 +121,11 @@ async function stuckRecords(store: OpenRecords): Promise<ImageRecord[]> {
 }
 
 const mergeJobs = (jobs: readonly Job[]): Job[] =>
-  [...Map.groupBy(jobs, ({ site }) => site.records).values()].flatMap((same) =>
+  [...Map.groupBy(jobs, ({ place }) => place.records).values()].flatMap((same) =>
     same.slice(0, 1).map((job) => ({
       ...job,
       keys: [...new Set(same.flatMap(({ keys }) => keys))],
     })),
   );
 
-const retryJob = (deps: PipelineDeps, { keys }: Job, pace: Pace): Results =>
-  retryMany(deps, keys, overlap(pace));
+const retryJob: Work = (deps, { job, pace }) => retryMany(deps, job.keys, overlap(pace));

@@ -1,15 +1,15 @@
 import type { Command } from 'commander';
 import { forPerson, UsageError } from '../errors.ts';
 import type { ExitCode } from '../exit-codes.ts';
+import type { Host } from '../host.ts';
 import type { CommandContext } from '../io.ts';
-import { type Companion, followFolder } from '../jobs/follow-folder.ts';
+import { followFolder, type Sidecar } from '../jobs/follow-folder.ts';
 import {
   examples,
-  type Host,
-  type PlaceOptions,
+  type FolderOptions,
   type RecipeOptions,
   wholeNumber,
-  withPlaces,
+  withFolders,
   withRecipe,
 } from '../options/options.ts';
 import { loadRecipe } from '../options/recipe-file.ts';
@@ -18,16 +18,16 @@ import {
   type SigningKeyOptions,
   withSigningKeys,
 } from '../options/signing-keys.ts';
-import { namesAws } from '../place/aws/locations.ts';
-import { findFolder } from '../place/folder/folders.ts';
+import { namesAws } from '../place/aws/urls.ts';
+import { findFolder } from '../place/folder/checks.ts';
 import { printLines } from '../print.ts';
 import { allowedHosts, urlOf } from '../serve/address.ts';
 import { announce } from '../serve/announce.ts';
+import type { Serving } from '../serve/folder-http.ts';
 import { galleryPage } from '../serve/gallery-page.ts';
-import type { Door } from '../serve/listen.ts';
-import type { Serving } from '../serve/site-http.ts';
+import type { Listener } from '../serve/listen.ts';
 
-type Options = PlaceOptions &
+type Options = FolderOptions &
   RecipeOptions &
   SigningKeyOptions & {
     readonly port: number;
@@ -38,8 +38,8 @@ type Options = PlaceOptions &
 /** Renders stand back for answers that are there. */
 const NICENESS = 10;
 
-/** How long what is being answered may take after Ctrl-C, in ms. */
-const PATIENCE = 10_000;
+/** Time limit of requests that are being answered at Ctrl-C, in ms. */
+const CLOSE_TIMEOUT = 10_000;
 
 export function addServe(program: Command, host: Host): void {
   const command = program
@@ -56,7 +56,7 @@ export function addServe(program: Command, host: Host): void {
       '127.0.0.1',
     )
     .option('--fallback <image>', 'shown where there is no image to show');
-  withSigningKeys(withRecipe(withPlaces(command)))
+  withSigningKeys(withRecipe(withFolders(command)))
     .addHelpText(
       'after',
       examples([
@@ -86,28 +86,29 @@ async function serve(context: CommandContext, given: string, options: Options): 
   const recipe = await loadRecipe(options.recipe, io.cwd);
   const followed = await findFolder(given, options, io.cwd);
   // From here on something is touched: what could be wrong with the wish is known by now.
-  const door = await listen(options);
+  const listener = await listen(options);
   const { workspace } = followed;
-  const serving = { workspace, signingKeys, ...(fallback && { fallback }) };
+  const { host } = options;
+  const { port } = listener;
+  const serving = { workspace, signingKeys, ...(fallback && { fallback }), host, port };
   try {
-    const beside = companion(context, door, describe(context, options, door, serving));
-    return await followFolder(context, followed, recipe, beside);
+    const sidecar = createSidecar(context, listener, describe(context, serving));
+    return await followFolder(context, { ...followed, recipe, sidecar });
   } finally {
-    await door.close(0);
+    await listener.close(0);
   }
 }
 
-/** What is served, at the port that was got. */
+type Known = Pick<Serving, 'workspace' | 'signingKeys' | 'fallback' | 'host'>;
+
+/** Returns what is served at the port that the system gave. */
 const describe = (
   { io }: CommandContext,
-  { host }: Options,
-  { port }: Door,
-  rest: Pick<Serving, 'workspace' | 'signingKeys' | 'fallback'>,
+  { port, ...known }: Known & { readonly port: number },
 ): Serving => ({
-  ...rest,
-  host,
-  url: urlOf(host, port),
-  allowedHosts: allowedHosts(host, port),
+  ...known,
+  url: urlOf(known.host, port),
+  allowedHosts: allowedHosts(known.host, port),
   page: galleryPage(),
   onError(error, { method, url }) {
     // Without its query: a signature in a log is a signature given away.
@@ -116,20 +117,20 @@ const describe = (
   },
 });
 
-/** The server, beside the watching. */
-const companion = (context: CommandContext, door: Door, serving: Serving): Companion => ({
+/** Returns the server, which runs beside the watching. */
+const createSidecar = (context: CommandContext, listener: Listener, serving: Serving): Sidecar => ({
   niceness: NICENESS,
   async join(deps, pace, tell) {
-    const { createSiteHttp } = await import('../serve/site-http.ts');
-    const site = createSiteHttp(deps, serving, pace, tell);
-    door.answerWith((request) => site.fetch(request));
+    const { createFolderHttp } = await import('../serve/folder-http.ts');
+    const http = createFolderHttp(deps, serving, { pace, tell });
+    listener.answerWith((request) => http.fetch(request));
     await announce(context, serving);
     let closed: Promise<void> | undefined;
-    const close = () => (closed ??= door.close(PATIENCE));
+    const close = () => (closed ??= listener.close(CLOSE_TIMEOUT));
     pace.signal.addEventListener('abort', () => void close());
     return async function leave() {
       await close();
-      await site.stop();
+      await http.stop();
     };
   },
 });

@@ -3,9 +3,10 @@ import { getImage } from '@image-pipeline/pipeline';
 import type { ImageRecord, MetadataStore } from '@image-pipeline/ports';
 import { UsageError } from '../errors.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
+import type { Host } from '../host.ts';
 import type { CommandContext } from '../io.ts';
-import { examples, type Host, type SiteOptions, withSite } from '../options/options.ts';
-import { findRecords } from '../place/find.ts';
+import { examples, type PlaceOptions, withPlaces } from '../options/options.ts';
+import { placesOf } from '../place/places.ts';
 import { printLines } from '../print.ts';
 import { recordLines } from '../report/record.ts';
 
@@ -17,7 +18,7 @@ export function addShow(program: Command, host: Host): void {
       'Shows the record of one original: its path, or its name in the folder of originals. It may be gone by now. On AWS it is named by its key, and --records alone is enough.',
     )
     .argument('<filename>', 'the original');
-  withSite(command)
+  withPlaces(command)
     .addHelpText(
       'after',
       examples([
@@ -26,7 +27,7 @@ export function addShow(program: Command, host: Host): void {
         ['show 2026/photo.jpg --records dynamodb://ImageMetadata', 'on AWS, by its key'],
       ]),
     )
-    .action((filename: string, options: SiteOptions, self: Command) =>
+    .action((filename: string, options: PlaceOptions, self: Command) =>
       host.run(self, (context) => show(context, filename, options)),
     );
 }
@@ -34,13 +35,13 @@ export function addShow(program: Command, host: Host): void {
 async function show(
   { io, options }: CommandContext,
   filename: string,
-  places: SiteOptions,
+  where: PlaceOptions,
 ): Promise<ExitCode> {
-  const { site, keys } = await findRecords(filename, places, io);
-  const store = await site.openRecords();
+  const { place, keys } = await placesOf(where, io).records(filename);
+  const store = await place.openRecords();
   try {
     const record = await firstRecord(store, keys);
-    if (!record) throw new UsageError(`there is no record of ${filename} in ${site.records}`);
+    if (!record) throw new UsageError(`there is no record of ${filename} in ${place.records}`);
     await printLines(io.stdout, options.json ? [JSON.stringify(record)] : recordLines(record));
     return EXIT.ok;
   } finally {

@@ -59,18 +59,26 @@ describe('sign', () => {
     expect(Date.parse(facts.expiresAt) / 1000 - Date.now() / 1000).toBeCloseTo(seconds, -1);
   });
 
-  it.each([
-    ['a wrong word', ['x.jpg', 'widht=400'], undefined, 'did you mean "width"?'],
-    ['a value out of range', ['x.jpg', '--quality', '101'], undefined, 'quality'],
-    ['a word twice', ['x.jpg', 'width=1', '--width', '2'], undefined, 'each word once'],
-    ['no time', ['x.jpg', '--expires', 'soon'], undefined, 'Expected a number with s, m, h or d'],
-    ['a key that no URL can hold', ['a/../b.jpg'], undefined, 'a key that can stand in a path'],
-    ['an unknown key id', ['x.jpg', '--key-id', 'k3'], undefined, 'one of k1, received k3'],
-    ['no choice among keys', ['x.jpg'], KEYS, 'expected --key-id with one of k1, k2'],
-    ['no keys', ['x.jpg'], {}, 'expected a signing key, there is none'],
-    ['a short secret', ['x.jpg'], { k1: 'short' }, 'at least 32 bytes, received 5 bytes'],
-    ['keys that are no JSON', ['x.jpg'], 'k1=secret', 'received no JSON'],
-  ])('refuses %s', async (_what, args, keys, message) => {
+  it.each<[string, { args: string[]; keys?: unknown }, string]>([
+    ['a wrong word', { args: ['x.jpg', 'widht=400'] }, 'did you mean "width"?'],
+    ['a value out of range', { args: ['x.jpg', '--quality', '101'] }, 'quality'],
+    ['a word twice', { args: ['x.jpg', 'width=1', '--width', '2'] }, 'each word once'],
+    ['no time', { args: ['x.jpg', '--expires', 'soon'] }, 'Expected a number with s, m, h or d'],
+    ['a key that no URL can hold', { args: ['a/../b.jpg'] }, 'a key that can stand in a path'],
+    ['an unknown key id', { args: ['x.jpg', '--key-id', 'k3'] }, 'one of k1, received k3'],
+    [
+      'no choice among keys',
+      { args: ['x.jpg'], keys: KEYS },
+      'expected --key-id with one of k1, k2',
+    ],
+    ['no keys', { args: ['x.jpg'], keys: {} }, 'expected a signing key, there is none'],
+    [
+      'a short secret',
+      { args: ['x.jpg'], keys: { k1: 'short' } },
+      'at least 32 bytes, received 5 bytes',
+    ],
+    ['keys that are no JSON', { args: ['x.jpg'], keys: 'k1=secret' }, 'received no JSON'],
+  ])('refuses %s', async (_what, { args, keys }, message) => {
     const { code, stdout, stderr } = await sign(args, keys);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(message);

@@ -2,8 +2,9 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type SigningKeys, signUrl } from '@image-pipeline/http/sign';
 import { UsageError } from '../errors.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
+import type { Host } from '../host.ts';
 import type { CommandContext } from '../io.ts';
-import { examples, type Host } from '../options/options.ts';
+import { examples } from '../options/options.ts';
 import { outputText, type OutputWords, withOutputWords } from '../options/output-words.ts';
 import {
   readSigningKeys,
@@ -20,6 +21,8 @@ type Options = SigningKeyOptions &
     readonly expires: number;
     readonly base: string;
   };
+
+type SignRequest = Options & { readonly key: string; readonly words: string | undefined };
 
 const SECONDS_OF: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };
 
@@ -51,8 +54,8 @@ export function addSign(program: Command, host: Host): void {
         ['sign lake.jpg --width 400 --base https://images.example.com', 'for a pipeline on AWS'],
       ]),
     )
-    .action((key: string, words: string | undefined, options: Options, self: Command) =>
-      host.run(self, (context) => sign(context, key, words, options)),
+    .action((key: string, words: string | undefined, options: Options) =>
+      host.run(command, (context) => sign(context, { key, words, ...options })),
     );
 }
 
@@ -65,9 +68,7 @@ function readDuration(text: string): number {
 
 async function sign(
   { io, options: { json } }: CommandContext,
-  key: string,
-  words: string | undefined,
-  { base, keyId: wanted, expires: seconds, ...rest }: Options,
+  { key, words, base, keyId: wanted, expires: seconds, ...rest }: SignRequest,
 ): Promise<ExitCode> {
   const options = outputText(words, rest);
   const [keyId, secret] = chooseKey(readSigningKeys(rest, io), wanted);

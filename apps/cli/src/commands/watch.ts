@@ -1,21 +1,21 @@
 import type { Command } from 'commander';
 import { UsageError } from '../errors.ts';
 import type { ExitCode } from '../exit-codes.ts';
+import type { Host } from '../host.ts';
 import type { CommandContext } from '../io.ts';
 import { followFolder } from '../jobs/follow-folder.ts';
 import {
   examples,
-  type Host,
-  type PlaceOptions,
+  type FolderOptions,
   type RecipeOptions,
-  withPlaces,
+  withFolders,
   withRecipe,
 } from '../options/options.ts';
 import { loadRecipe } from '../options/recipe-file.ts';
-import { namesAws } from '../place/aws/locations.ts';
-import { findFolder } from '../place/folder/folders.ts';
+import { namesAws } from '../place/aws/urls.ts';
+import { findFolder } from '../place/folder/checks.ts';
 
-type Options = PlaceOptions & RecipeOptions;
+type Options = FolderOptions & RecipeOptions;
 
 export function addWatch(program: Command, host: Host): void {
   const command = program
@@ -25,7 +25,7 @@ export function addWatch(program: Command, host: Host): void {
       'Processes a folder, and then whatever is added, replaced or removed in it, until Ctrl-C. A file that is still being copied is left until it is whole.',
     )
     .argument('<folder>', 'folder of originals');
-  withRecipe(withPlaces(command))
+  withRecipe(withFolders(command))
     .addHelpText(
       'after',
       examples([
@@ -46,5 +46,5 @@ async function watch(context: CommandContext, given: string, options: Options): 
     );
   }
   const recipe = await loadRecipe(options.recipe, io.cwd);
-  return followFolder(context, await findFolder(given, options, io.cwd), recipe);
+  return followFolder(context, { ...(await findFolder(given, options, io.cwd)), recipe });
 }

@@ -5,23 +5,34 @@ import { forPerson } from '../errors.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { CommandContext } from '../io.ts';
 import { toPath } from '../place/folder/paths.ts';
-import { folderSite } from '../place/folder/place.ts';
+import { folderPlace } from '../place/folder/place.ts';
 import type { Workspace } from '../place/folder/workspace.ts';
-import type { Job } from '../place/place.ts';
 import { print, printLines } from '../print.ts';
 import { listenForInterrupt } from './interrupt.ts';
 import { createKeyQueue, type KeyQueue } from './key-queue.ts';
-import { overlap, type Pace, type Results, syncJob, syncJobs, type Tell } from './sync-jobs.ts';
+import {
+  type JobRun,
+  overlap,
+  type Pace,
+  type Results,
+  syncJob,
+  syncJobs,
+  type Tell,
+} from './sync-jobs.ts';
 import { watchFolder } from './watch-folder.ts';
 
-/** A folder of originals, and the prefix of its keys in its workspace. */
-export interface FollowedFolder {
+/** What to follow. */
+export interface FollowOptions {
+  /** The folder of originals, its outputs and its records. */
   readonly workspace: Workspace;
+  /** Prefix of the keys to follow; `''` follows the whole folder. */
   readonly prefix: string;
+  readonly recipe: PreparedRecipe;
+  readonly sidecar?: Sidecar;
 }
 
-/** What goes on beside the watching, on the same open stores. */
-export interface Companion {
+/** Runs beside the watching, on the same open stores. */
+export interface Sidecar {
   /**
    * Called once the stores are open; what it returns is called before they close, after the signal was aborted or
    * the watching broke off.
@@ -34,9 +45,7 @@ export interface Companion {
 /** Syncs a folder, and then whatever changes in it, until Ctrl-C. */
 export async function followFolder(
   context: CommandContext,
-  { workspace, prefix }: FollowedFolder,
-  recipe: PreparedRecipe,
-  companion?: Companion,
+  { workspace, prefix, recipe, sidecar }: FollowOptions,
 ): Promise<ExitCode> {
   const { io } = context;
   const folder = toPath(workspace.root, prefix);
@@ -52,9 +61,14 @@ export async function followFolder(
   });
   interrupt.signal.addEventListener('abort', hints.close);
   try {
-    const job = { site: folderSite(workspace), prefixes: [prefix], keys: [] };
-    const manner = { work, live: true, niceness: companion?.niceness ?? 0 };
-    const code = await syncJobs(context, [job], recipe, interrupt.signal, manner);
+    const job = { place: folderPlace(workspace), prefixes: [prefix], keys: [] };
+    const code = await syncJobs(context, [job], {
+      recipe,
+      signal: interrupt.signal,
+      work,
+      live: true,
+      niceness: sidecar?.niceness ?? 0,
+    });
     if (failed === undefined) return code;
     await printLines(io.stderr, [`image-pipeline: ${forPerson(failed)}`]);
     return EXIT.infrastructure;
@@ -63,10 +77,10 @@ export async function followFolder(
     interrupt.dispose();
   }
 
-  async function* work(deps: PipelineDeps, job: Job, pace: Pace, tell: Tell): Results {
-    const leave = await companion?.join(deps, pace, tell);
+  async function* work(deps: PipelineDeps, { job: all, pace, tell }: JobRun): Results {
+    const leave = await sidecar?.join(deps, pace, tell);
     try {
-      yield* syncJob(deps, job, pace);
+      yield* syncJob(deps, { job: all, pace });
       if (!context.options.quiet) await print(io.stderr, `watching ${folder} (Ctrl-C ends)\n`);
       yield* syncHints(deps, hints, pace);
     } finally {

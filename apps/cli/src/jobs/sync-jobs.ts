@@ -11,7 +11,7 @@ import {
 } from '@image-pipeline/pipeline';
 import type { ExitCode } from '../exit-codes.ts';
 import type { CommandContext } from '../io.ts';
-import type { Job, OpenSite } from '../place/place.ts';
+import type { Job, OpenPlace, Selection } from '../place/place.ts';
 import { createReport, type Report, type ReportStyle } from '../report/report.ts';
 
 export type Results = AsyncIterable<SyncResult | SyncFailure>;
@@ -26,11 +26,20 @@ export interface Pace {
 /** Tells the report of one image. */
 export type Tell = (result: SyncResult | SyncFailure) => Promise<void>;
 
-/** What is done in one site once it is open. What is not in its results it can `tell` by itself. */
-type Work = (deps: PipelineDeps, job: Job, pace: Pace, tell: Tell) => Results;
+/** What the work in one open place gets besides the stores. */
+export interface JobRun {
+  readonly job: Job;
+  readonly pace: Pace;
+  /** Reports a result that the work does not return. */
+  readonly tell: Tell;
+}
 
-/** How jobs are done, where it differs. */
-export interface Manner extends ReportStyle {
+/** Works in one open place. */
+export type Work = (deps: PipelineDeps, run: JobRun) => Results;
+
+export interface SyncJobsOptions extends ReportStyle {
+  readonly recipe: PreparedRecipe;
+  readonly signal: AbortSignal;
   /** Default `syncJob`. */
   readonly work?: Work;
   /** How far the children that render stand back; see `createRenderPool`. Default 0. */
@@ -38,32 +47,25 @@ export interface Manner extends ReportStyle {
 }
 
 /**
- * Works on one site after the other, in one pool of children and with one report. Nothing is claimed
+ * Works on one place after the other, in one pool of children and with one report. Nothing is claimed
  * before every child is there: a kill while they start leaves no trace.
  */
 export async function syncJobs(
   context: CommandContext,
   jobs: readonly Job[],
-  recipe: PreparedRecipe,
-  signal: AbortSignal,
-  { work = syncJob, niceness = 0, ...style }: Manner = {},
+  { recipe, signal, work = syncJob, niceness = 0, ...style }: SyncJobsOptions,
 ): Promise<ExitCode> {
   const concurrency = decodersFor(jobs, context.options.concurrency);
   const pool = createRenderPool({ size: concurrency, niceness });
-  const sites = jobs.map(({ site }) => site);
-  const report = createReport(context, sites, style);
+  const places = jobs.map(({ place }) => place);
+  const report = createReport(context, places, style);
   try {
     await pool.ready();
     const render: Render = (...args) => pool.render(...args);
     for (const job of jobs) {
       if (signal.aborted) break;
-      await runJob(job, {
-        recipe,
-        render,
-        report,
-        pace: { concurrency, signal },
-        work,
-      });
+      const pace = { concurrency, signal };
+      await runJob(job, { recipe, render, report, pace, work });
     }
   } finally {
     report.progress.stop();
@@ -77,10 +79,7 @@ export async function syncJobs(
  * a time, 5.5 s with two and no less with three, and a second thread per picture gained WebP and JPEG nothing. For
  * single photos no more are started than there are photos: nobody waits for a child without work.
  */
-export function decodersFor(
-  jobs: readonly Pick<Job, 'prefixes' | 'keys'>[],
-  concurrency: number,
-): number {
+export function decodersFor(jobs: readonly Selection[], concurrency: number): number {
   if (jobs.some(({ prefixes }) => prefixes.length > 0)) return concurrency;
   const most = Math.max(1, ...jobs.map(({ keys }) => keys.length));
   return Math.min(concurrency, most);
@@ -95,13 +94,13 @@ interface Run {
 }
 
 async function runJob(job: Job, { recipe, render, report, pace, work }: Run): Promise<void> {
-  let opened: OpenSite | undefined;
+  let opened: OpenPlace | undefined;
   try {
-    opened = await job.site.open(recipe, render);
+    opened = await job.place.open(recipe, render);
     const { deps } = opened;
     const counting = countOriginals(deps, job, report.progress.expect);
     const tell = toReport(report, opened, pace.signal);
-    for await (const result of work(deps, job, pace, tell)) await tell(result);
+    for await (const result of work(deps, { job, pace, tell })) await tell(result);
     await counting;
   } catch (error) {
     await report.fail(error);
@@ -111,15 +110,18 @@ async function runJob(job: Job, { recipe, render, report, pace, work }: Run): Pr
 }
 
 /** Hands every result to the report, but for those that only say that they were interrupted. */
-function toReport(report: Pick<Report, 'add'>, opened: OpenSite, signal: AbortSignal): Tell {
+function toReport(report: Pick<Report, 'add'>, opened: OpenPlace, signal: AbortSignal): Tell {
   return async function tell(result) {
     const givenBack = 'error' in result && signal.aborted && result.error === signal.reason;
     if (!givenBack) await report.add(result, opened);
   };
 }
 
-/** Everything that a job asks for. */
-export async function* syncJob(deps: PipelineDeps, job: Job, pace: Pace): Results {
+/** Syncs everything that a job selects. */
+export async function* syncJob(
+  deps: PipelineDeps,
+  { job, pace }: Pick<JobRun, 'job' | 'pace'>,
+): Results {
   const overlapping = overlap(pace);
   for (const prefix of job.prefixes) yield* syncAll(deps, { ...overlapping, prefix });
   yield* syncMany(deps, job.keys, overlapping);
@@ -134,7 +136,7 @@ export const overlap = ({ concurrency, signal }: Pace): Pace => ({
 /** Tells how much there is to do while it is being done; only a bar needs it, so it may fail in silence. */
 async function countOriginals(
   { raw }: PipelineDeps,
-  { prefixes, keys }: Job,
+  { prefixes, keys }: Selection,
   expect: (images: number) => void,
 ): Promise<void> {
   expect(keys.length);

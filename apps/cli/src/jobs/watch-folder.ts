@@ -3,7 +3,7 @@ import { type FSWatcher, watch } from 'chokidar';
 import { StoreError } from '@image-pipeline/ports';
 import { isLitter } from '@image-pipeline/storage/fs';
 import { errorCode, errorMessage } from '../errors.ts';
-import { isStore } from '../place/folder/folders.ts';
+import { isStore } from '../place/folder/checks.ts';
 import { isInside, toKey } from '../place/folder/paths.ts';
 import type { Workspace } from '../place/folder/workspace.ts';
 

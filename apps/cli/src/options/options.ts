@@ -1,40 +1,14 @@
 import { availableParallelism } from 'node:os';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { ExitCode } from '../exit-codes.ts';
-import type { CommandContext, GlobalOptions, Io } from '../io.ts';
-
-/** What the definition of a command gets to work with. */
-export interface Host {
-  /** Runs a command's work with the options that every command has, and keeps how it ended. */
-  run(command: Command, work: (context: CommandContext) => Promise<ExitCode>): Promise<void>;
-}
-
-/** Not commander's own defaults: the help text would print them, another on every machine. */
-const DEFAULTS = {
-  json: false,
-  quiet: false,
-  debug: false,
-  concurrency: availableParallelism(),
-};
-
-/** The host of one program; `ended` hears how the command ended. */
-export function createHost(io: Io, ended: (code: ExitCode) => void): Host {
-  return {
-    async run(command, work) {
-      const options = { ...DEFAULTS, ...command.optsWithGlobals<GlobalOptions>() };
-      ended(await work({ io, options }));
-    },
-  };
-}
 
 /** Where outputs and records lie; on every command that works on a folder. */
-export interface PlaceOptions {
+export interface FolderOptions {
   readonly out?: string;
   readonly records?: string;
 }
 
 /** Where originals, outputs and records lie; on every command that also works on AWS. */
-export interface SiteOptions extends PlaceOptions {
+export interface PlaceOptions extends FolderOptions {
   readonly raw?: string;
   readonly processed?: string;
   readonly generation?: number;
@@ -45,7 +19,7 @@ export interface RecipeOptions {
   readonly recipe?: string;
 }
 
-export const withPlaces = (command: Command): Command =>
+export const withFolders = (command: Command): Command =>
   command
     .option(
       '--out <dir>',
@@ -56,7 +30,7 @@ export const withPlaces = (command: Command): Command =>
       'SQLite file of the records (default: beside the folder of outputs)',
     );
 
-export const withSite = (command: Command): Command =>
+export const withPlaces = (command: Command): Command =>
   command
     .option(
       '--out <dir>',

@@ -4,7 +4,7 @@ import { recordOf } from '../testing/record.ts';
 import { createJudge, readTime } from './filter.ts';
 
 const raw = { bucket: 'raw', prefix: '' };
-const letter = (body: string, sentAt = 0) => ({ id: '1', sentAt, body, message: {} });
+const deadLetter = (body: string, sentAt = 0) => ({ id: '1', sentAt, body, message: {} });
 
 describe('the reasons of a message', () => {
   it('come from the records of its keys', async () => {
@@ -13,7 +13,7 @@ describe('the reasons of a message', () => {
     await records.write(recordOf('a.jpg', { status: 'processing', failure }), undefined);
     await records.write(recordOf('b.jpg'), undefined);
     const judge = createJudge({ reason: 'forbidden' }, { records, raw });
-    const reasonsOf = async (body: string) => judge(letter(body));
+    const reasonsOf = async (body: string) => judge(deadLetter(body));
     const both = JSON.stringify({ keys: ['a.jpg', 'b.jpg'] });
     expect(await reasonsOf(both)).toEqual({ isWanted: true, reasons: ['forbidden', 'ready'] });
     const missing = await reasonsOf('{ "key": "c.jpg" }');
@@ -26,7 +26,7 @@ describe('the reasons of a message', () => {
 describe('times', () => {
   it('hold from `since` on, and before `until`', async () => {
     const judge = createJudge({ since: 10, until: 20 }, undefined);
-    const wanted = async (sentAt: number) => (await judge(letter('', sentAt))).isWanted;
+    const wanted = async (sentAt: number) => (await judge(deadLetter('', sentAt))).isWanted;
     expect(await Promise.all([9, 10, 19, 20].map(wanted))).toEqual([false, true, true, false]);
   });
 

@@ -1,8 +1,8 @@
 import type { MetadataStore } from '@image-pipeline/ports';
 import { UsageError } from '../errors.ts';
-import type { BucketPlace } from '../place/aws/locations.ts';
+import type { BucketPlace } from '../place/aws/urls.ts';
 import { keysIn } from './message-keys.ts';
-import type { Letter } from './queues.ts';
+import type { DeadLetter } from './queues.ts';
 
 /** Which messages go back. */
 export interface Filter {
@@ -30,11 +30,11 @@ export interface ReasonSource {
 
 /** Tells which messages go back; throws where records cannot be read. */
 export function createJudge({ reason, since, until }: Filter, source: ReasonSource | undefined) {
-  return async function judge(letter: Letter): Promise<Judgement> {
-    const { sentAt } = letter;
+  return async function judge(deadLetter: DeadLetter): Promise<Judgement> {
+    const { sentAt } = deadLetter;
     const isInTime = sentAt >= (since ?? -Infinity) && sentAt < (until ?? Infinity);
     if (!source || !isInTime) return { isWanted: isInTime };
-    const reasons = await reasonsOf(letter, source);
+    const reasons = await reasonsOf(deadLetter, source);
     return { isWanted: reason === undefined || reasons.includes(reason), reasons };
   };
 }
@@ -43,7 +43,7 @@ export function createJudge({ reason, since, until }: Filter, source: ReasonSour
  * Why a message may lie in the dead-letter queue, one reason per key: the failure code of the key's record, else
  * the record's status, `no-record`, or for the whole message `malformed-event` or `no-keys`.
  */
-async function reasonsOf({ body }: Letter, { records, raw }: ReasonSource): Promise<string[]> {
+async function reasonsOf({ body }: DeadLetter, { records, raw }: ReasonSource): Promise<string[]> {
   const keys = keysIn(body, raw);
   if (keys === undefined) return ['malformed-event'];
   if (keys.length === 0) return ['no-keys'];

@@ -1,4 +1,4 @@
-import type { BucketPlace } from '../place/aws/locations.ts';
+import type { BucketPlace } from '../place/aws/urls.ts';
 
 /**
  * The keys that a message of the pipeline's queue speaks of: an S3 notification (form-encoded), one that came

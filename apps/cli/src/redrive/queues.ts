@@ -1,5 +1,5 @@
 /** A message that was received from the dead-letter queue, and is hidden from others for a while. */
-export interface Letter<Message = unknown> {
+export interface DeadLetter<Message = unknown> {
   readonly id: string;
   /** When it was first sent, in ms since 1970: the move to the dead-letter queue leaves that as it is. */
   readonly sentAt: number;
@@ -13,11 +13,11 @@ export interface Queues<Message = unknown> {
   /** About how many messages can be received. */
   count(): Promise<number>;
   /** Takes some messages, hidden until they are released or 15 minutes are over; none where the queue is empty. */
-  receive(): Promise<readonly Letter<Message>[]>;
+  receive(): Promise<readonly DeadLetter<Message>[]>;
   /** Sends the same body and attributes to the other queue. */
-  forward(letter: Letter<Message>): Promise<void>;
+  forward(deadLetter: DeadLetter<Message>): Promise<void>;
   /** Removes it from the dead-letter queue for good. */
-  remove(letter: Letter<Message>): Promise<void>;
+  remove(deadLetter: DeadLetter<Message>): Promise<void>;
   /** Makes messages visible again at once. */
-  release(letters: readonly Letter<Message>[]): Promise<void>;
+  release(deadLetters: readonly DeadLetter<Message>[]): Promise<void>;
 }

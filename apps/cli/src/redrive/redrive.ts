@@ -2,11 +2,11 @@ import pMap from 'p-map';
 import { StoreError } from '@image-pipeline/ports';
 import { errorMessage } from '../errors.ts';
 import type { Judgement } from './filter.ts';
-import type { Letter, Queues } from './queues.ts';
+import type { DeadLetter, Queues } from './queues.ts';
 
 /** What became of one message. */
-export interface Fate {
-  readonly letter: Letter;
+export interface RedriveResult {
+  readonly deadLetter: DeadLetter;
   /** See `Judgement`. */
   readonly reasons?: readonly string[];
   /** `failed` is still in the dead-letter queue, and may be in the other one too. */
@@ -16,7 +16,7 @@ export interface Fate {
 
 export interface RedriveOptions<Message> {
   /** Decides whether a message goes back. */
-  readonly judge: (letter: Letter<Message>) => Promise<Judgement>;
+  readonly judge: (deadLetter: DeadLetter<Message>) => Promise<Judgement>;
   /** Messages that go back, at most; default all. */
   readonly limit?: number | undefined;
   /** Nothing is sent or removed; default false. */
@@ -36,36 +36,36 @@ const MAX_HELD = 100_000;
 export async function* redrive<Message>(
   queues: Queues<Message>,
   { judge, limit = Infinity, dryRun = false, signal }: RedriveOptions<Message>,
-): AsyncGenerator<Fate> {
-  const held = new Map<string, Letter<Message>>();
+): AsyncGenerator<RedriveResult> {
+  const held = new Map<string, DeadLetter<Message>>();
   let moved = 0;
 
-  async function treat(letter: Letter<Message>): Promise<Fate> {
+  async function treat(deadLetter: DeadLetter<Message>): Promise<RedriveResult> {
     try {
-      const { isWanted, ...reasons } = await judge(letter);
-      if (!isWanted || moved >= limit) return { letter, ...reasons, action: 'left' };
+      const { isWanted, ...reasons } = await judge(deadLetter);
+      if (!isWanted || moved >= limit) return { deadLetter, ...reasons, action: 'left' };
       moved += 1;
       if (!dryRun) {
-        await queues.forward(letter);
-        await queues.remove(letter).catch(explainDouble);
-        held.delete(letter.id);
+        await queues.forward(deadLetter);
+        await queues.remove(deadLetter).catch(explainDouble);
+        held.delete(deadLetter.id);
       }
-      return { letter, ...reasons, action: 'redriven' };
+      return { deadLetter, ...reasons, action: 'redriven' };
     } catch (error) {
       // Not thrown: the others of the batch are on their way, and are told of too.
-      return { letter, action: 'failed', error };
+      return { deadLetter, action: 'failed', error };
     }
   }
 
   try {
     while (moved < limit && !signal.aborted) {
-      const letters = await queues.receive();
-      if (letters.length === 0) return;
-      const fresh = letters.filter(({ id }) => !held.has(id));
-      for (const letter of letters) held.set(letter.id, letter);
-      const fates = await pMap(fresh, treat);
-      yield* fates;
-      if (fates.some(({ action }) => action === 'failed')) return;
+      const deadLetters = await queues.receive();
+      if (deadLetters.length === 0) return;
+      const fresh = deadLetters.filter(({ id }) => !held.has(id));
+      for (const deadLetter of deadLetters) held.set(deadLetter.id, deadLetter);
+      const results = await pMap(fresh, treat);
+      yield* results;
+      if (results.some(({ action }) => action === 'failed')) return;
       if (held.size >= MAX_HELD) throw tooMany();
     }
   } finally {

@@ -13,7 +13,7 @@ import {
 import { StoreError, type StoreErrorCode } from '@image-pipeline/ports';
 import { errorMessage } from '../errors.ts';
 import { type Env, hasEndpoint, PATIENT, usable } from '../place/aws/client.ts';
-import type { Letter, Queues } from './queues.ts';
+import type { DeadLetter, Queues } from './queues.ts';
 
 /** Longer than a run takes that holds as many messages as it may. */
 const HIDDEN_SECONDS = 900;
@@ -44,7 +44,7 @@ export async function openSqsQueues(from: string, to: string, env: Env) {
         MessageSystemAttributeNames: ['All'],
       });
       const { Messages = [] } = await attempt(`receive from ${from}`, () => client.send(request));
-      return Messages.map(letterOf);
+      return Messages.map(deadLetterOf);
     },
     async forward({ message }) {
       const request = new SendMessageCommand({ QueueUrl: to, ...contentOf(message) });
@@ -54,9 +54,9 @@ export async function openSqsQueues(from: string, to: string, env: Env) {
       const request = new DeleteMessageCommand({ QueueUrl: from, ReceiptHandle });
       await attempt(`remove from ${from}`, () => client.send(request));
     },
-    async release(letters) {
-      for (let start = 0; start < letters.length; start += BATCH) {
-        const Entries = letters.slice(start, start + BATCH).map(visibleEntry);
+    async release(deadLetters) {
+      for (let start = 0; start < deadLetters.length; start += BATCH) {
+        const Entries = deadLetters.slice(start, start + BATCH).map(visibleEntry);
         const request = new ChangeMessageVisibilityBatchCommand({ QueueUrl: from, Entries });
         await attempt(
           `make messages of ${from} visible again before 15 minutes are over`,
@@ -75,7 +75,7 @@ export async function openSqsQueues(from: string, to: string, env: Env) {
   };
 }
 
-function letterOf(message: Message): Letter<Message> {
+function deadLetterOf(message: Message): DeadLetter<Message> {
   const { MessageId: id = '', Attributes = {}, Body: body = '' } = message;
   return { id, sentAt: Number(Attributes.SentTimestamp), body, message };
 }
@@ -105,7 +105,7 @@ const valueOf = ({ DataType, StringValue, BinaryValue }: MessageAttributeValue) 
   ...(BinaryValue !== undefined && { BinaryValue }),
 });
 
-const visibleEntry = ({ message: { ReceiptHandle } }: Letter<Message>, index: number) => ({
+const visibleEntry = ({ message: { ReceiptHandle } }: DeadLetter<Message>, index: number) => ({
   Id: String(index),
   ReceiptHandle,
   VisibilityTimeout: 0,

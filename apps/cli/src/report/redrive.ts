@@ -1,9 +1,9 @@
 import { errorCode, errorMessage } from '../errors.ts';
-import type { Fate } from '../redrive/redrive.ts';
+import type { RedriveResult } from '../redrive/redrive.ts';
 import { count, duration, printable } from './format.ts';
 import { plainTable } from './table.ts';
 
-type Counts = Readonly<Record<Fate['action'], number>>;
+type Counts = Readonly<Record<RedriveResult['action'], number>>;
 
 /** What a redrive has come to so far. Its size does not grow with the number of messages. */
 export interface RedriveTotal extends Counts {
@@ -16,7 +16,10 @@ const NONE: Counts = { redriven: 0, left: 0, failed: 0 };
 export const emptyRedrive: RedriveTotal = { ...NONE, byReason: new Map() };
 
 /** The total with one more message. */
-export function addToRedrive(total: RedriveTotal, { action, reasons }: Fate): RedriveTotal {
+export function addToRedrive(
+  total: RedriveTotal,
+  { action, reasons }: RedriveResult,
+): RedriveTotal {
   const byReason = new Map(total.byReason);
   if (reasons) {
     const reason = reasons.toSorted().join(', ');
@@ -49,10 +52,10 @@ export function redriveLines(
 }
 
 /** What `--json` prints of a message. */
-export function redriveJson({ letter, reasons, action, error }: Fate) {
+export function redriveJson({ deadLetter, reasons, action, error }: RedriveResult) {
   return {
-    messageId: letter.id,
-    sentAt: new Date(letter.sentAt).toISOString(),
+    messageId: deadLetter.id,
+    sentAt: new Date(deadLetter.sentAt).toISOString(),
     ...(reasons && { reasons }),
     action,
     ...(error !== undefined && {

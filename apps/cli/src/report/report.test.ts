@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SyncResult } from '@image-pipeline/pipeline';
 import { type ImageRecord, StoreError } from '@image-pipeline/ports';
-import { folderSite } from '../place/folder/place.ts';
+import { folderPlace } from '../place/folder/place.ts';
 import { bytes, count as countOf, duration, printable, saved } from './format.ts';
 import { barLine } from './progress.ts';
 import { leftOut, totals } from './summary.ts';
@@ -65,13 +65,13 @@ describe('the tally', () => {
     const tally = tallyOf(...many(3 * MAX_ROWS));
     expect(tally.done).toBe(3 * MAX_ROWS);
     expect(tally.made.length).toBe(MAX_ROWS);
-    const site = folderSite({
+    const place = folderPlace({
       root: '/p',
       out: '/p/processed',
       records: '/p/.processed-records.sqlite',
     });
-    expect(leftOut(tally, [site])).toContain('  image-pipeline list /p');
-    expect(leftOut(tallyOf(...many(3)), [site])).toEqual([]);
+    expect(leftOut(tally, [place])).toContain('  image-pipeline list /p');
+    expect(leftOut(tallyOf(...many(3)), [place])).toEqual([]);
   });
 });
 

@@ -2,18 +2,18 @@ import type { SyncFailure, SyncResult } from '@image-pipeline/pipeline';
 import { forPerson } from '../errors.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { CommandContext } from '../io.ts';
-import type { OpenSite, Site } from '../place/place.ts';
+import type { OpenPlace, Place } from '../place/place.ts';
 import { printLines } from '../print.ts';
 import { createProgressBar, type Progress, silentProgress } from './progress.ts';
-import { chooseVoice } from './reporters.ts';
+import { chooseReporter } from './reporters.ts';
 import { totals } from './summary.ts';
 import { count, emptyTally, exitCode } from './tally.ts';
 
 /** What a run tells while it goes and when it ends, in the way that the options ask for. */
 export interface Report {
   readonly progress: Progress;
-  add(result: SyncResult | SyncFailure, opened: OpenSite): Promise<void>;
-  /** A whole site could not be worked on. */
+  add(result: SyncResult | SyncFailure, opened: OpenPlace): Promise<void>;
+  /** A whole place could not be worked on. */
   fail(error: unknown): Promise<void>;
   /** Prints what there is to print at the end, and says how the program ends. */
   finish(interrupted: boolean): Promise<ExitCode>;
@@ -24,16 +24,16 @@ export interface ReportStyle {
   readonly live?: boolean;
 }
 
-/** The report of a run over these sites. */
+/** The report of a run over these places. */
 export function createReport(
   context: CommandContext,
-  sites: readonly Site[],
+  places: readonly Place[],
   { live = false }: ReportStyle = {},
 ): Report {
   const { io } = context;
   const started = performance.now();
   const progress = !live && wantsBar(context) ? createProgressBar(io.stderr) : silentProgress;
-  const { tell, end } = chooseVoice(context, { live, sites });
+  const { tell, end } = chooseReporter(context, { live, places });
   let tally = emptyTally;
   let broken = 0;
 
@@ -42,7 +42,7 @@ export function createReport(
     async add(result, opened) {
       progress.tick();
       const { key } = result;
-      const name = sites.length === 1 ? key : opened.site.nameOf(key, io.cwd);
+      const name = places.length === 1 ? key : opened.place.nameOf(key, io.cwd);
       tally = count(tally, result, name);
       await tell(result, name, opened);
     },
@@ -53,7 +53,7 @@ export function createReport(
     async finish(interrupted) {
       progress.stop();
       const elapsedMs = performance.now() - started;
-      if (broken < sites.length) await end(tally, totals(tally, { elapsedMs, interrupted }));
+      if (broken < places.length) await end(tally, totals(tally, { elapsedMs, interrupted }));
       if (interrupted) return EXIT.interrupted;
       return broken > 0 ? EXIT.infrastructure : exitCode(tally);
     },

@@ -1,39 +1,39 @@
 import type { SyncFailure, SyncResult } from '@image-pipeline/pipeline';
 import type { CommandContext } from '../io.ts';
-import type { OpenSite, Site } from '../place/place.ts';
+import type { OpenPlace, Place } from '../place/place.ts';
 import { print, printLines } from '../print.ts';
 import { painter } from './format.ts';
 import { jsonLine, toJson } from './json.ts';
 import { liveLines } from './live.ts';
-import { leftOut, places } from './summary.ts';
+import { leftOut, placeLines } from './summary.ts';
 import { madeTable, troubleLines } from './table.ts';
 import { count, emptyTally, type Tally } from './tally.ts';
 
 /** One way of telling: what is said of each image, and what at the end. */
-export interface Voice {
+export interface Reporter {
   readonly tell: (
     result: SyncResult | SyncFailure,
     name: string,
-    opened: OpenSite,
+    opened: OpenPlace,
   ) => Promise<void>;
   readonly end: (tally: Tally, footer: readonly string[]) => Promise<void>;
 }
 
-export interface VoiceOptions {
+export interface ReporterOptions {
   readonly live: boolean;
-  readonly sites: readonly Site[];
+  readonly places: readonly Place[];
 }
 
 /** JSON for programs, troubles alone for --quiet, else everything for a person. */
-export function chooseVoice(context: CommandContext, options: VoiceOptions): Voice {
+export function chooseReporter(context: CommandContext, options: ReporterOptions): Reporter {
   const { json, quiet } = context.options;
-  if (json) return jsonVoice(context);
-  return quiet ? quietVoice(context, options) : personVoice(context, options);
+  if (json) return jsonReporter(context);
+  return quiet ? quietReporter(context, options) : personReporter(context, options);
 }
 
 const silence = () => Promise.resolve();
 
-function jsonVoice({ io }: CommandContext): Voice {
+function jsonReporter({ io }: CommandContext): Reporter {
   return {
     async tell(result, _name, { deps }) {
       const line = await toJson(result, deps.records);
@@ -43,7 +43,7 @@ function jsonVoice({ io }: CommandContext): Voice {
   };
 }
 
-function quietVoice({ io, options }: CommandContext, { live }: VoiceOptions): Voice {
+function quietReporter({ io, options }: CommandContext, { live }: ReporterOptions): Reporter {
   const paint = painter(io.stderr, options.color);
   const printTroubles = ({ troubles }: Tally) =>
     printLines(io.stderr, troubleLines(troubles, paint));
@@ -54,9 +54,12 @@ function quietVoice({ io, options }: CommandContext, { live }: VoiceOptions): Vo
   };
 }
 
-function personVoice({ io, options }: CommandContext, { live, sites }: VoiceOptions): Voice {
+function personReporter(
+  { io, options }: CommandContext,
+  { live, places }: ReporterOptions,
+): Reporter {
   const paint = painter(io.stdout, options.color);
-  const where = sites.flatMap(places);
+  const where = places.flatMap(placeLines);
   if (!live) {
     return {
       tell: silence,
@@ -64,7 +67,7 @@ function personVoice({ io, options }: CommandContext, { live, sites }: VoiceOpti
         printLines(io.stdout, [
           ...(tally.made.length === tally.done && tally.done > 0 ? [madeTable(tally.made)] : []),
           ...troubleLines(tally.troubles, paint),
-          ...leftOut(tally, sites),
+          ...leftOut(tally, places),
           ...footer,
           ...where,
         ]),

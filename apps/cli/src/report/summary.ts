@@ -1,4 +1,4 @@
-import type { Site } from '../place/place.ts';
+import type { Place } from '../place/place.ts';
 import { bytes, count, duration, saved } from './format.ts';
 import type { Tally } from './tally.ts';
 
@@ -34,16 +34,16 @@ const upToDateText = (images: number) =>
   `${count(images, 'image')} ${images === 1 ? 'is' : 'are'} up to date`;
 
 /** Where a person finds the outputs and the records. */
-export function places({ outputs, records }: Site): string[] {
+export function placeLines({ outputs, records }: Place): string[] {
   return [`renditions  ${outputs}`, `records     ${records}`];
 }
 
 /** Says what the lines above leave out, and how to see it. */
-export function leftOut(tally: Tally, sites: readonly Pick<Site, 'listArguments'>[]): string[] {
+export function leftOut(tally: Tally, places: readonly Pick<Place, 'listArguments'>[]): string[] {
   const { made, done, troubles, refused, pending, failed } = tally;
   const more = refused + pending + failed - troubles.length;
   if (made.length === done && more === 0) return [];
   const silent = more > 0 ? [`… and ${count(more, 'more such image')}`] : [];
-  const commands = sites.map((site) => `  image-pipeline list ${site.listArguments}`);
+  const commands = places.map((place) => `  image-pipeline list ${place.listArguments}`);
   return [...silent, 'see all with:', ...commands];
 }

@@ -2,7 +2,7 @@ import type { CommandContext } from '../io.ts';
 import { print, printLines } from '../print.ts';
 import { jsonLine } from '../report/json.ts';
 import { isLoopback } from './address.ts';
-import type { Serving } from './site-http.ts';
+import type { Serving } from './folder-http.ts';
 
 /** Says where the folder is served, and how to try it; to a program, the address alone. */
 export async function announce({ io, options }: CommandContext, serving: Serving): Promise<void> {

@@ -1,8 +1,8 @@
 import type { SyncResult } from '@image-pipeline/pipeline';
 import type { Tell } from '../jobs/sync-jobs.ts';
 
-/** Syncs that are done because somebody asked, beside those of the watching. */
-export interface Errands {
+/** Syncs that a request started, beside those that a change in the folder starts. */
+export interface BackgroundSyncs {
   /** Runs one, told of in the report, until `signal` or `stop` ends it. */
   run(
     sync: (signal: AbortSignal) => Promise<SyncResult>,
@@ -12,7 +12,7 @@ export interface Errands {
   stop(): Promise<void>;
 }
 
-export function createErrands(tell: Tell): Errands {
+export function createBackgroundSyncs(tell: Tell): BackgroundSyncs {
   const stopping = new AbortController();
   const going = new Set<Promise<unknown>>();
 
@@ -25,9 +25,9 @@ export function createErrands(tell: Tell): Errands {
   return {
     async run(sync, signal) {
       const either = signal ? AbortSignal.any([signal, stopping.signal]) : stopping.signal;
-      const errand = runAndTell(sync(either));
-      going.add(errand);
-      return errand.finally(() => going.delete(errand));
+      const running = runAndTell(sync(either));
+      going.add(running);
+      return running.finally(() => going.delete(running));
     },
     async stop() {
       stopping.abort();

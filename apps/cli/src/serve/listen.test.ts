@@ -3,13 +3,13 @@ import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { type Answer, type Door, listen } from './listen.ts';
+import { type Answer, listen, type Listener } from './listen.ts';
 
-async function open(answer?: Answer): Promise<Door & { readonly url: string }> {
-  const door = await listen({ host: '127.0.0.1', port: 0 });
-  onTestFinished(() => door.close(0));
-  if (answer) door.answerWith(answer);
-  return { ...door, url: `http://127.0.0.1:${door.port}/` };
+async function open(answer?: Answer): Promise<Listener & { readonly url: string }> {
+  const listener = await listen({ host: '127.0.0.1', port: 0 });
+  onTestFinished(() => listener.close(0));
+  if (answer) listener.answerWith(answer);
+  return { ...listener, url: `http://127.0.0.1:${listener.port}/` };
 }
 
 /** What comes back for bytes that no client would send. */
@@ -22,7 +22,7 @@ async function raw(port: number, sent: string): Promise<string> {
 const get = (target: string) =>
   `GET ${target} HTTP/1.1\r\nhost: 127.0.0.1\r\nconnection: close\r\n\r\n`;
 
-describe('a door', () => {
+describe('a listener', () => {
   it('lets early visitors wait for somebody to answer', async () => {
     const { url, answerWith } = await open();
     const early = fetch(url);

@@ -9,12 +9,12 @@ import { refusalOf, refuseOnSocket } from './refusals.ts';
 /** Whoever answers requests. */
 export type Answer = (request: Request, bindings: HttpBindings) => Response | Promise<Response>;
 
-/** An open port. Whoever comes before there is somebody to answer waits. */
-export interface Door {
+/** An open port. Requests wait until `answerWith` was called. */
+export interface Listener {
   readonly port: number;
   readonly answerWith: (answer: Answer) => void;
-  /** Lets nobody in any more; resolves when the last answer is given, or cut off after `patienceMs`. */
-  readonly close: (patienceMs: number) => Promise<void>;
+  /** Accepts no more connections; resolves when the last answer is given, or cut off after `timeoutMs`. */
+  readonly close: (timeoutMs: number) => Promise<void>;
 }
 
 export interface Address {
@@ -42,7 +42,7 @@ const LIMITS: ServerOptions = {
 const MOST_CONNECTIONS = 512;
 
 /** Opens a port; throws a `UsageError` where that cannot be. */
-export async function listen(address: Address): Promise<Door> {
+export async function listen(address: Address): Promise<Listener> {
   const ready = Promise.withResolvers<Answer>();
   const listener = getRequestListener(
     async (request, bindings) => {
@@ -60,7 +60,7 @@ export async function listen(address: Address): Promise<Door> {
   return {
     port: (server.address() as AddressInfo).port,
     answerWith: ready.resolve,
-    close: (patienceMs) => close(server, patienceMs),
+    close: (timeoutMs) => close(server, timeoutMs),
   };
 }
 
@@ -88,7 +88,7 @@ function why(cause: unknown): string {
   }
 }
 
-async function close(server: Server, patienceMs: number): Promise<void> {
+async function close(server: Server, timeoutMs: number): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
   // A connection that falls idle later would be kept alive for its time.
   const sweep = setInterval(() => {
@@ -96,7 +96,7 @@ async function close(server: Server, patienceMs: number): Promise<void> {
   }, 20);
   const cutOff = setTimeout(() => {
     server.closeAllConnections();
-  }, patienceMs);
+  }, timeoutMs);
   await closed;
   clearInterval(sweep);
   clearTimeout(cutOff);

@@ -14,12 +14,12 @@ const NO_ORIGINALS = [
   '.git/config',
   'deep/.hidden/photo.jpg',
   'Thumbs.db',
-  'site/photo.jpg',
+  'place/photo.jpg',
 ];
 
 function open(change: (raw: ObjectStore) => ObjectStore = (raw) => raw) {
   const root = temporaryFolder();
-  write(join(root, 'site/.image-pipeline/lock'), '');
+  write(join(root, 'place/.image-pipeline/lock'), '');
   const records = join(root, '.processed-records.sqlite');
   const raw = createMemoryStore();
   const workspace = { root, out: join(root, 'processed'), records };

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type ObjectStore, StoreError } from '@image-pipeline/ports';
 import { isLitter } from '@image-pipeline/storage/fs';
-import { isStore } from '../place/folder/folders.ts';
+import { isStore } from '../place/folder/checks.ts';
 import { isInside } from '../place/folder/paths.ts';
 import type { Workspace } from '../place/folder/workspace.ts';
 

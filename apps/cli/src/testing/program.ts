@@ -46,12 +46,18 @@ export interface Started {
   readonly ended: Promise<Ended>;
 }
 
+export interface StartOptions {
+  /** Arguments of Node itself. */
+  readonly nodeOptions?: readonly string[];
+  /** Environment variables besides those of this process. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /** Starts the program as a user would; it does not outlive the test. */
 export function start(
   args: readonly string[],
   cwd: string,
-  nodeOptions: readonly string[] = [],
-  env: Readonly<Record<string, string>> = {},
+  { nodeOptions = [], env = {} }: StartOptions = {},
 ): Started {
   const child = spawn(process.execPath, [...nodeOptions, BIN, ...args], {
     cwd,

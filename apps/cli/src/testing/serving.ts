@@ -27,7 +27,7 @@ export async function serving(
   env: Readonly<Record<string, string>> = { IMAGE_PIPELINE_SIGNING_KEYS: JSON.stringify(KEYS) },
 ): Promise<Serving> {
   const all = ['serve', folder, '--port', '0', '--json', '--concurrency', '1', ...args];
-  const started = start(all, folder, [], env);
+  const started = start(all, folder, { env });
   await until(() => started.printed.stdout.includes('\n') || started.child.exitCode !== null);
   const [first] = jsonLines(started.printed.stdout) as [{ readonly url: string }];
   const url = first.url.replace(/\/$/, '');

@@ -29,12 +29,20 @@ describe('the generation to render with', () => {
   });
 
   it.each([
-    ['another recipe', newest, undefined, 'recipe newer, generation 7, and this is recipe other'],
-    ['no records', undefined, undefined, 'there are no records to read'],
-    ['an older deployment', newest, 6, '--generation 6 of recipe other is not newer'],
-    ["another recipe's number", newest, 7, '--generation 7 of recipe other is not newer'],
-  ])('is refused for %s', (_what, known, given, message) => {
-    expect(() => generationToRender({ id: 'other', newest: known, given })).toThrow(message);
+    [
+      'another recipe',
+      { newest, given: undefined },
+      'recipe newer, generation 7, and this is recipe other',
+    ],
+    ['no records', { newest: undefined, given: undefined }, 'there are no records to read'],
+    ['an older deployment', { newest, given: 6 }, '--generation 6 of recipe other is not newer'],
+    [
+      "another recipe's number",
+      { newest, given: 7 },
+      '--generation 7 of recipe other is not newer',
+    ],
+  ])('is refused for %s', (_what, choice, message) => {
+    expect(() => generationToRender({ id: 'other', ...choice })).toThrow(message);
   });
 });
 

@@ -1,9 +1,9 @@
 import { keyProblem } from '@image-pipeline/ports';
 import { UsageError } from '../../errors.ts';
-import type { Job } from '../place.ts';
+import type { Selection } from '../place.ts';
 
 /** Keys, and prefixes ending in `/`, as the person named them; none is everything. */
-export function selectKeys(given: readonly string[]): Pick<Job, 'prefixes' | 'keys'> {
+export function selectKeys(given: readonly string[]): Selection {
   for (const name of given) checkName(name);
   if (given.length === 0) return { prefixes: [''], keys: [] };
   const named = [...new Set(given)];

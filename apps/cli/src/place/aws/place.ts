@@ -1,37 +1,37 @@
 import { defaultSettings, type PipelineDeps } from '@image-pipeline/pipeline';
 import type { Io } from '../../io.ts';
 import { createOwners } from '../owner.ts';
-import { clock, type OpenRecords, renderNothing, type Site } from '../place.ts';
+import { clock, type OpenRecords, type Place, renderNothing } from '../place.ts';
 import type { Choice } from './generation.ts';
 import { loadSdk } from './load-sdk.ts';
-import { type AwsPlaces, urlOf } from './locations.ts';
+import { type AwsPlaces, urlOf } from './urls.ts';
 
 /** As long as the function's: no image over a slow line should outlast it. */
 const LEASE_MS = 900_000;
 
-/** Which recipe a site is for. */
-export interface SiteRecipe extends Pick<Choice, 'id' | 'given'> {
+/** Which recipe a place is for. */
+export interface PlaceRecipe extends Pick<Choice, 'id' | 'given'> {
   /** Chooses the generation. */
   readonly choose: (choice: Choice) => number;
 }
 
-/** Buckets and a table as a site; throws a `UsageError` where the recipe's generation cannot be told. */
-export async function awsSite(
+/** Buckets and a table as a place; throws a `UsageError` where the recipe's generation cannot be told. */
+export async function awsPlace(
   places: AwsPlaces,
   io: Io,
-  { id, given, choose }: SiteRecipe,
-): Promise<Site> {
+  { id, given, choose }: PlaceRecipe,
+): Promise<Place> {
   const { table } = places;
   const { latest, close } = await openTable(table);
   try {
-    return siteOf(places, io, choose({ id, given, newest: await latest() }));
+    return placeOf(places, io, choose({ id, given, newest: await latest() }));
   } finally {
     close();
   }
 }
 
-function siteOf({ raw, processed, table }: AwsPlaces, io: Io, generation: number): Site {
-  const open: Site['open'] = async (prepared, render) => {
+function placeOf({ raw, processed, table }: AwsPlaces, io: Io, generation: number): Place {
+  const open: Place['open'] = async (prepared, render) => {
     const { openObjects } = await loadSdk(() => import('./s3.ts'));
     const { close: closeObjects, ...objects } = await openObjects({ raw, processed }, io);
     const { records, close } = await openTable(table);
@@ -41,7 +41,7 @@ function siteOf({ raw, processed, table }: AwsPlaces, io: Io, generation: number
     const { newWorkerId } = createOwners();
     const deps: PipelineDeps = { ...objects, ...work, settings, newWorkerId };
     return {
-      site,
+      place,
       deps,
       close() {
         closeObjects();
@@ -49,7 +49,7 @@ function siteOf({ raw, processed, table }: AwsPlaces, io: Io, generation: number
       },
     };
   };
-  const site: Site = {
+  const place: Place = {
     outputs: urlOf(processed),
     records: `dynamodb://${table}`,
     listArguments: `--records dynamodb://${table}`,
@@ -58,7 +58,7 @@ function siteOf({ raw, processed, table }: AwsPlaces, io: Io, generation: number
     openToPlan: (prepared) => open(prepared, renderNothing),
     openRecords: () => openTable(table),
   };
-  return site;
+  return place;
 }
 
 /** The records of a table. */

@@ -2,7 +2,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { createS3Store, s3ClientDefaults } from '@image-pipeline/storage/s3';
 import type { Io } from '../../io.ts';
 import { hasEndpoint, usable } from './client.ts';
-import type { AwsPlaces, BucketPlace } from './locations.ts';
+import type { AwsPlaces, BucketPlace } from './urls.ts';
 
 /** The originals and the outputs, through one client. */
 export async function openObjects(

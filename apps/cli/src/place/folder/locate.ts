@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { UsageError } from '../../errors.ts';
 import { readBinding } from './binding.ts';
 import { isInside, realPath, toKey } from './paths.ts';
-import { OUT_NAME, type Places, recordsBeside, type Workspace } from './workspace.ts';
+import { type GivenFolders, OUT_NAME, recordsBeside, type Workspace } from './workspace.ts';
 
 /** A workspace that exists, and what the person meant in it. */
 export interface Located {
@@ -16,7 +16,7 @@ export interface Located {
  * Finds the records of a folder, or of an original that may be gone by now: where `places` says, else in the
  * nearest folder upwards that has some. Throws a `UsageError` where there are none.
  */
-export async function locate(given: string, places: Places, cwd: string): Promise<Located> {
+export async function locate(given: string, places: GivenFolders, cwd: string): Promise<Located> {
   const path = nameInRealFolder(resolve(cwd, given));
   const records = recordsOf(path, places);
   const binding = records === undefined ? undefined : await readBinding(records);
@@ -35,7 +35,7 @@ export async function locate(given: string, places: Places, cwd: string): Promis
 const nameInRealFolder = (path: string) =>
   dirname(path) === path ? path : join(realPath(dirname(path)), basename(path));
 
-function recordsOf(path: string, { out, records }: Places): string | undefined {
+function recordsOf(path: string, { out, records }: GivenFolders): string | undefined {
   if (records !== undefined) return records;
   if (out !== undefined) return recordsBeside(out);
   const nearest = recordsBeside(join(path, OUT_NAME));

@@ -4,30 +4,29 @@ import type { PreparedRecipe } from '@image-pipeline/image-core/recipe';
 import { createMemoryMetadataStore } from '@image-pipeline/metadata-store/memory';
 import { openSqliteStore } from '@image-pipeline/metadata-store/sqlite';
 import { defaultSettings, type PipelineDeps, type Render } from '@image-pipeline/pipeline';
-import type { MetadataStore } from '@image-pipeline/ports';
 import { createFsStore, isLitter } from '@image-pipeline/storage/fs';
 import { createOwners } from '../owner.ts';
-import { clock, type OpenSite, renderNothing, type Site } from '../place.ts';
+import { clock, type OpenPlace, type Place, renderNothing } from '../place.ts';
 import { bind } from './binding.ts';
 import { makeFolder } from './make-folder.ts';
 import { shownFrom, toKey, toPath } from './paths.ts';
 import { OUT_NAME, recordsBeside, type Workspace } from './workspace.ts';
 
-/** Folders as a site. The only place where files are opened as stores to work with is this file. */
-export function folderSite(workspace: Workspace): Site {
+/** Returns folders as a place. No other file opens folders as stores to work with. */
+export function folderPlace(workspace: Workspace): Place {
   const { root, out, records } = workspace;
-  const site: Site = {
+  const place: Place = {
     outputs: out,
     records,
     listArguments: listArguments(workspace),
     nameOf: (key, cwd) => shownFrom(cwd, toPath(root, key)),
     async open(prepared, render) {
       const { deps, close } = await openWorkspace(workspace, prepared, render);
-      return { site, deps, close };
+      return { place, deps, close };
     },
     async openToPlan(prepared) {
       const { deps, close } = await openWorkspaceToPlan(workspace, prepared);
-      return { site, deps, close };
+      return { place, deps, close };
     },
     async openRecords() {
       const store = await openSqliteStore({ path: records });
@@ -40,10 +39,10 @@ export function folderSite(workspace: Workspace): Site {
       };
     },
   };
-  return site;
+  return place;
 }
 
-type Opened = Omit<OpenSite, 'site'>;
+type Opened = Omit<OpenPlace, 'place'>;
 
 /** Makes the records, where there are none, and their folder. */
 async function openWorkspace(
@@ -57,9 +56,13 @@ async function openWorkspace(
     await bind(store, workspace);
     const { generation } = await store.history.register(prepared.id);
     const recipe = { prepared, generation };
-    return opened(workspace, store.records, { recipe, render }, () => {
-      store.close();
-    });
+    const deps = depsOf(workspace, { records: store.records, recipe, render });
+    return {
+      deps,
+      close() {
+        store.close();
+      },
+    };
   } catch (error) {
     store.close();
     throw error;
@@ -78,21 +81,18 @@ async function openWorkspaceToPlan(
   const generation = isNewest ? latest.generation : (latest?.generation ?? 0) + 1;
   const records = store?.records ?? createMemoryMetadataStore();
   const recipe = { prepared, generation };
-  return opened(workspace, records, { recipe, render: renderNothing }, () => {
-    store?.close();
-  });
+  const deps = depsOf(workspace, { records, recipe, render: renderNothing });
+  return { deps, close: () => store?.close() };
 }
 
-function opened(
+function depsOf(
   workspace: Workspace,
-  records: MetadataStore,
-  work: Pick<PipelineDeps, 'recipe' | 'render'>,
-  close: () => void,
-): Opened {
+  work: Pick<PipelineDeps, 'records' | 'recipe' | 'render'>,
+): PipelineDeps {
   const raw = createFsStore({ root: workspace.root, skip: isNoOriginal(workspace) });
   const processed = createFsStore({ root: workspace.out, createRoot: true });
   const settings = defaultSettings;
-  return { deps: { raw, processed, records, clock, settings, ...work, ...createOwners() }, close };
+  return { raw, processed, clock, settings, ...work, ...createOwners() };
 }
 
 /** The records may lie among the originals, under a name of the person's choice. */

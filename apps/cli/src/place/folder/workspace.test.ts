@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Argument } from './arguments.ts';
-import { type Binding, type Places, resolveJobs } from './workspace.ts';
+import { type Binding, type GivenFolders, resolveJobs } from './workspace.ts';
 
 const folder = (path: string): Argument => ({ kind: 'folder', path, given: path });
 const file = (path: string): Argument => ({ kind: 'file', path, given: path });
-const resolve = (args: Argument[], places: Places = {}, bound?: Binding) =>
+const resolve = (args: Argument[], places: GivenFolders = {}, bound?: Binding) =>
   resolveJobs(args, places, async () => bound);
 
 describe('workspaces', () => {

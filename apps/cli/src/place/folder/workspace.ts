@@ -1,5 +1,6 @@
 import { basename, dirname, join } from 'node:path';
 import { UsageError } from '../../errors.ts';
+import type { Selection } from '../place.ts';
 import type { Argument } from './arguments.ts';
 import { commonFolder, isInside, toKey } from './paths.ts';
 
@@ -16,16 +17,12 @@ export interface Workspace {
 export type Binding = Pick<Workspace, 'root' | 'out'>;
 
 /** What to sync in one workspace. */
-export interface FolderJob {
+export interface FolderJob extends Selection {
   readonly workspace: Workspace;
-  /** Prefixes of keys to reconcile wholly; `''` is all of it. */
-  readonly prefixes: readonly string[];
-  /** Keys beside these. */
-  readonly keys: readonly string[];
 }
 
-/** What the person said about places; absolute and real. */
-export interface Places {
+/** The folders that options name; absolute and real. */
+export interface GivenFolders {
   readonly out?: string;
   readonly records?: string;
 }
@@ -50,7 +47,7 @@ type BindingOf = (records: string) => Promise<Binding | undefined>;
  */
 export async function resolveJobs(
   args: readonly Argument[],
-  { out, records }: Places,
+  { out, records }: GivenFolders,
   bindingOf: BindingOf,
 ): Promise<FolderJob[]> {
   if (out !== undefined) {
@@ -128,7 +125,7 @@ function refuseOtherBinding(
   }
 }
 
-function selection(root: string, args: readonly Argument[]): Pick<FolderJob, 'prefixes' | 'keys'> {
+function selection(root: string, args: readonly Argument[]): Selection {
   const folders = args.filter(({ kind }) => kind === 'folder').map(({ path }) => path);
   const outermost = [...new Set(folders)].filter(
     (path) => !folders.some((other) => other !== path && isInside(path, other)),

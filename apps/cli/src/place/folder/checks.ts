@@ -5,13 +5,16 @@ import { UsageError } from '../../errors.ts';
 import { inspectArguments } from './arguments.ts';
 import { readBinding } from './binding.ts';
 import { realPath } from './paths.ts';
-import { type FolderJob, type Places, resolveJobs, type Workspace } from './workspace.ts';
+import { type FolderJob, type GivenFolders, resolveJobs, type Workspace } from './workspace.ts';
 
 /** What a file-system store keeps in its root: the sign that a folder holds outputs. */
 const STORE_SIGN = '.image-pipeline';
 
 /** The places that the person named, absolute and real. */
-export function givenPlaces(options: { out?: string; records?: string }, cwd: string): Places {
+export function givenFolders(
+  options: { out?: string; records?: string },
+  cwd: string,
+): GivenFolders {
   return {
     ...(options.out !== undefined && { out: realPath(resolve(cwd, options.out)) }),
     ...(options.records !== undefined && { records: realPath(resolve(cwd, options.records)) }),
@@ -28,7 +31,7 @@ export async function findJobs(
   cwd: string,
 ): Promise<FolderJob[]> {
   const args = inspectArguments(paths, cwd);
-  const jobs = await resolveJobs(args, givenPlaces(options, cwd), readBinding);
+  const jobs = await resolveJobs(args, givenFolders(options, cwd), readBinding);
   for (const { workspace } of jobs) checkFolders(workspace);
   return jobs;
 }

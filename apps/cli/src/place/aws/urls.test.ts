@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { namesAws, readPlaces, readTable } from './locations.ts';
+import { namesAws, readPlaces, readTable } from './urls.ts';
 
 const given = {
   raw: 's3://raw/a b+/c',

@@ -19,7 +19,7 @@ import {
 import type { ObjectStore, UploadGrants } from '@image-pipeline/ports';
 import type { Pace, Tell } from '../jobs/sync-jobs.ts';
 import type { Workspace } from '../place/folder/workspace.ts';
-import { createErrands, type Errands } from './background-syncs.ts';
+import { type BackgroundSyncs, createBackgroundSyncs } from './background-syncs.ts';
 import { checkOriginal, onlyOriginals } from './only-originals.ts';
 
 /** How a folder is served. */
@@ -38,21 +38,20 @@ export interface Serving {
   readonly onError: NonNullable<HttpOptions['onError']>;
 }
 
-export interface SiteHttp extends Http {
+export interface FolderHttp extends Http {
   /** Once nobody is answered any more: ends what goes on beside, and resolves when all is given back. */
   stop(): Promise<void>;
 }
 
 /** Everything about a folder over HTTP: manual API, uploads, delivery, gallery. */
-export function createSiteHttp(
+export function createFolderHttp(
   opened: PipelineDeps,
   serving: Serving,
-  pace: Pace,
-  tell: Tell,
-): SiteHttp {
+  { pace, tell }: { readonly pace: Pace; readonly tell: Tell },
+): FolderHttp {
   const deps = { ...opened, raw: onlyOriginals(opened.raw, serving.workspace) };
-  const errands = createErrands(tell);
-  const { requestUpload, receive } = createUploads(deps, serving, errands);
+  const syncs = createBackgroundSyncs(tell);
+  const { requestUpload, receive } = createUploads(deps, serving, syncs);
   const delivery = createDelivery(deps, {
     ...defaultDeliverySettings,
     // While one is decoded, the last one is stored and the next one's original is read.
@@ -61,7 +60,7 @@ export function createSiteHttp(
   const { records } = deps;
   const { page, allowedHosts, onError, signingKeys, fallback } = serving;
   const http = createHttp({
-    api: { ...createApi(deps, errands), requestUpload },
+    api: { ...createApi(deps, syncs), requestUpload },
     delivery: {
       delivery,
       signingKeys,
@@ -76,21 +75,21 @@ export function createSiteHttp(
   return {
     fetch: (request) => http.fetch(request),
     async stop() {
-      await errands.stop();
+      await syncs.stop();
       await delivery.idle();
     },
   };
 }
 
-const createApi = (deps: PipelineDeps, errands: Errands): Omit<ApiDeps, 'requestUpload'> => ({
+const createApi = (deps: PipelineDeps, syncs: BackgroundSyncs): Omit<ApiDeps, 'requestUpload'> => ({
   records: deps.records,
   deliveryUrl: '/',
-  sync: (key, asked) => errands.run((signal) => syncImage(deps, key, { signal }), asked),
-  remove: (key, asked) => errands.run((signal) => deleteImage(deps, key, { signal }), asked),
+  sync: (key, asked) => syncs.run((signal) => syncImage(deps, key, { signal }), asked),
+  remove: (key, asked) => syncs.run((signal) => deleteImage(deps, key, { signal }), asked),
 });
 
 /** Uploads into the folder of originals, each synced as soon as it is there. */
-function createUploads(deps: PipelineDeps, { url, workspace }: Serving, errands: Errands) {
+function createUploads(deps: PipelineDeps, { url, workspace }: Serving, syncs: BackgroundSyncs) {
   const { recipe, raw } = deps;
   // Grants end with the process that gave them.
   const secret = randomBytes(32).toString('hex');
@@ -104,7 +103,7 @@ function createUploads(deps: PipelineDeps, { url, workspace }: Serving, errands:
   const store: Pick<ObjectStore, 'put'> = {
     async put(key, body, options) {
       const put = await raw.put(key, body, options);
-      const sync = errands.run((signal) => syncImage(deps, key, { signal }));
+      const sync = syncs.run((signal) => syncImage(deps, key, { signal }));
       // The upload is done. Where the sync fails, the watching comes back to it.
       sync.catch(() => undefined);
       return put;
