@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { parseRecipeText, prepareRecipe, watermarkImages } from '@image-pipeline/image-core/recipe';
+import { loadRecipe } from '@image-pipeline/image-core/recipe';
 import type { DeployedRecipe } from '@image-pipeline/pipeline';
 import type { RecipeEnv } from './env.ts';
 import { insideFunction } from './folder.ts';
@@ -13,9 +13,9 @@ import { insideFunction } from './folder.ts';
  */
 export async function readRecipe(env: RecipeEnv): Promise<DeployedRecipe> {
   const file = insideFunction(env.RECIPE_FILE);
-  const recipe = parseRecipeText(await readFile(file, 'utf8'));
-  const read = async (path: string) =>
-    [path, new Uint8Array(await readFile(resolve(dirname(file), path)))] as const;
-  const assets = Object.fromEntries(await Promise.all(watermarkImages(recipe).map(read)));
-  return { prepared: prepareRecipe(recipe, assets), generation: env.RECIPE_GENERATION };
+  const prepared = await loadRecipe(
+    await readFile(file, 'utf8'),
+    async (path) => new Uint8Array(await readFile(resolve(dirname(file), path))),
+  );
+  return { prepared, generation: env.RECIPE_GENERATION };
 }

@@ -12,7 +12,7 @@ import {
   withPlaces,
   withRecipe,
 } from '../options/options.ts';
-import { loadRecipe } from '../options/recipe-file.ts';
+import { readRecipeFile } from '../options/recipe-file.ts';
 import { placesOf } from '../place/places.ts';
 import { print, printLines } from '../print.ts';
 import { jsonLine } from '../report/json.ts';
@@ -48,7 +48,7 @@ async function plan(
   options: Options,
 ): Promise<ExitCode> {
   const { io } = context;
-  const recipe = await loadRecipe(options.recipe, io.cwd);
+  const recipe = await readRecipeFile(options.recipe, io.cwd);
   const { place, prefix } = await placesOf(options, io).plan(folder, recipe);
   const { deps, close } = await place.openToPlan(recipe);
   try {

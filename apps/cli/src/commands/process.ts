@@ -12,7 +12,7 @@ import {
   withPlaces,
   withRecipe,
 } from '../options/options.ts';
-import { loadRecipe } from '../options/recipe-file.ts';
+import { readRecipeFile } from '../options/recipe-file.ts';
 import { placesOf } from '../place/places.ts';
 
 type Options = PlaceOptions & RecipeOptions;
@@ -43,7 +43,7 @@ export function addProcess(program: Command, host: Host): void {
 
 async function processImages(context: CommandContext, paths: readonly string[], options: Options) {
   const { io } = context;
-  const recipe = await loadRecipe(options.recipe, io.cwd);
+  const recipe = await readRecipeFile(options.recipe, io.cwd);
   const jobs = await placesOf(options, io).jobs(paths, recipe);
   const interrupt = listenForInterrupt(io);
   try {

@@ -9,11 +9,11 @@ const MESSAGE = 'a recipe of version 1 is read as version 2: `images` is called 
 // The language has one version so far: a parser that upgrades stands in for that of a later one.
 vi.mock('@image-pipeline/image-core/recipe', async (importOriginal) => {
   const original = await importOriginal<typeof recipes>();
-  const parseRecipeText: typeof original.parseRecipeText = (text, options) => {
+  const loadRecipe: typeof original.loadRecipe = (text, readAsset, options) => {
     options?.onUpgrade?.(MESSAGE);
-    return original.parseRecipeText(text, options);
+    return original.loadRecipe(text, readAsset, options);
   };
-  return { ...original, parseRecipeText };
+  return { ...original, loadRecipe };
 });
 
 it('recipe check tells what changed in a recipe of an older version', async () => {

@@ -12,7 +12,7 @@ import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { Host } from '../host.ts';
 import type { CommandContext } from '../io.ts';
 import { examples } from '../options/options.ts';
-import { loadRecipe } from '../options/recipe-file.ts';
+import { readRecipeFile } from '../options/recipe-file.ts';
 import { print, printLines } from '../print.ts';
 import { jsonLine } from '../report/json.ts';
 import { plainTable } from '../report/table.ts';
@@ -90,7 +90,7 @@ const EXAMPLE = { key: 'holiday/photo.jpg', etag: '"example"' };
 
 async function check({ io, options }: CommandContext, file: string): Promise<ExitCode> {
   const upgrades: string[] = [];
-  const prepared = await loadRecipe(file, io.cwd, {
+  const prepared = await readRecipeFile(file, io.cwd, {
     onUpgrade: (message) => upgrades.push(message),
   });
   const renditions = keysOf(prepared);

@@ -17,7 +17,7 @@ import {
   withPlaces,
   withRecipe,
 } from '../options/options.ts';
-import { loadRecipe } from '../options/recipe-file.ts';
+import { readRecipeFile } from '../options/recipe-file.ts';
 import type { FoundRetries, Job, OpenRecords } from '../place/place.ts';
 import { placesOf } from '../place/places.ts';
 import { print } from '../print.ts';
@@ -60,7 +60,7 @@ async function retry(
   options: Options,
 ): Promise<ExitCode> {
   const { io } = context;
-  const recipe = await loadRecipe(options.recipe, io.cwd);
+  const recipe = await readRecipeFile(options.recipe, io.cwd);
   const jobs: Job[] = [];
   for (const found of await placesOf(options, io).retries(filenames, recipe)) {
     jobs.push(await findStuck(found, recipe, options.reason));

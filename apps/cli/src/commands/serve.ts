@@ -12,7 +12,7 @@ import {
   withFolders,
   withRecipe,
 } from '../options/options.ts';
-import { loadRecipe } from '../options/recipe-file.ts';
+import { readRecipeFile } from '../options/recipe-file.ts';
 import {
   readSigningKeys,
   type SigningKeyOptions,
@@ -83,7 +83,7 @@ async function serve(context: CommandContext, given: string, options: Options): 
   ]);
   const signingKeys = readSigningKeys(options, io);
   const fallback = options.fallback && (await readFallback(options.fallback, io.cwd));
-  const recipe = await loadRecipe(options.recipe, io.cwd);
+  const recipe = await readRecipeFile(options.recipe, io.cwd);
   const followed = await findFolder(given, options, io.cwd);
   // From here on something is touched: what could be wrong with the wish is known by now.
   const listener = await listen(options);

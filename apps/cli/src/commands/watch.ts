@@ -11,7 +11,7 @@ import {
   withFolders,
   withRecipe,
 } from '../options/options.ts';
-import { loadRecipe } from '../options/recipe-file.ts';
+import { readRecipeFile } from '../options/recipe-file.ts';
 import { namesAws } from '../place/aws/urls.ts';
 import { findFolder } from '../place/folder/checks.ts';
 
@@ -45,6 +45,6 @@ async function watch(context: CommandContext, given: string, options: Options): 
       'watch works on a folder: on AWS the function follows its bucket by itself, and "process" does the rest',
     );
   }
-  const recipe = await loadRecipe(options.recipe, io.cwd);
+  const recipe = await readRecipeFile(options.recipe, io.cwd);
   return followFolder(context, { ...(await findFolder(given, options, io.cwd)), recipe });
 }

@@ -4,7 +4,7 @@ import { ImageError } from '@image-pipeline/image-core/recipe';
 import { createMemoryMetadataStore } from '@image-pipeline/metadata-store/memory';
 import { defaultSettings } from '@image-pipeline/pipeline';
 import { createMemoryStore } from '@image-pipeline/storage/memory';
-import { loadRecipe } from '../options/recipe-file.ts';
+import { readRecipeFile } from '../options/recipe-file.ts';
 import { clock } from '../place/place.ts';
 import { png } from '../testing/png.ts';
 import { syncHints } from './follow-folder.ts';
@@ -12,7 +12,7 @@ import { createKeyQueue } from './key-queue.ts';
 
 describe('hints', () => {
   it('come again for an image on which a decoder died, until it is quarantined', async () => {
-    const prepared = await loadRecipe(undefined, '/');
+    const prepared = await readRecipeFile(undefined, '/');
     const raw = createMemoryStore();
     await raw.put('bomb.png', png(30, 30), { contentType: 'image/png' });
     let decoded = 0;

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import {
   defaultRecipe,
+  loadRecipe,
   type ParseOptions,
-  parseRecipeText,
   type PreparedRecipe,
   prepareRecipe,
+  type ReadAsset,
   RecipeError,
-  watermarkImages,
 } from '@image-pipeline/image-core/recipe';
 import { UsageError } from '../errors.ts';
 
@@ -16,7 +17,7 @@ import { UsageError } from '../errors.ts';
  * letters that the font lacks, watermark images. `onUpgrade` hears what was changed in a recipe of an older version.
  * Throws a `RecipeError` that names the file.
  */
-export async function loadRecipe(
+export async function readRecipeFile(
   file: string | undefined,
   cwd: string,
   options?: ParseOptions,
@@ -24,8 +25,7 @@ export async function loadRecipe(
   if (file === undefined) return prepareRecipe(defaultRecipe);
   const path = resolve(cwd, file);
   try {
-    const recipe = parseRecipeText(readText(path, file), options);
-    const prepared = prepareRecipe(recipe, readAssets(watermarkImages(recipe), dirname(path)));
+    const prepared = await loadRecipe(readText(path, file), readAssetsIn(dirname(path)), options);
     // sharp takes a fifth of the start, and pictures are made by children that have their own.
     const { checkRecipe } = await import('./engine.ts');
     await checkRecipe(prepared);
@@ -53,15 +53,13 @@ function readText(path: string, given: string): string {
   }
 }
 
-/** What cannot be read is left out: `prepareRecipe` says where the recipe names it. */
-function readAssets(paths: readonly string[], folder: string): Record<string, Uint8Array> {
-  const assets: Record<string, Uint8Array> = {};
-  for (const path of paths) {
+/** An image that cannot be read counts as absent: the `RecipeError` says which field names it. */
+const readAssetsIn =
+  (folder: string): ReadAsset =>
+  async (path) => {
     try {
-      assets[path] = readFileSync(resolve(folder, path));
+      return await readFile(resolve(folder, path));
     } catch {
-      continue;
+      return undefined;
     }
-  }
-  return assets;
-}
+  };

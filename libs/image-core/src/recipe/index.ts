@@ -14,6 +14,8 @@ export { renditionKey } from './keys/keys.ts';
 export type { KeySource } from './keys/keys.ts';
 export { AD_HOC_PREFIX } from './keys/prefix.ts';
 export { originalsOf } from './keys/originals.ts';
+export { loadRecipe } from './prepare/load.ts';
+export type { ReadAsset } from './prepare/load.ts';
 export { parseRecipe } from './prepare/parse.ts';
 export { prepareRecipe, watermarkImages } from './prepare/prepare.ts';
 export type { PreparedRecipe } from './schema/prepared.ts';
