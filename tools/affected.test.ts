@@ -43,9 +43,9 @@ describe('what a change affects', () => {
     expect(affected).not.toContain('metadata-store');
   });
 
-  test('the command line: itself, the deployment that checks recipes with it, and the guides', () => {
+  test('the command line: itself and the guides', () => {
     const affected = affectedBy('apps/cli/src/main.ts').filter((name) => name !== 'tools');
-    expect(affected.sort()).toEqual(['cli', 'docs', 'infra']);
+    expect(affected.sort()).toEqual(['cli', 'docs']);
   });
 
   test('what all of them share: everything', () => {

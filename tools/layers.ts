@@ -52,6 +52,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     never: CDK,
     tests: ['testing'],
   },
+  // Of the core, a deployment takes what checks a recipe; its smoke test opens stores.
   infra: { uses: ['app', 'core', 'port', 'adapter'], never: HONO, tests: ['face', 'testing'] },
   web: {
     uses: ['core'],
@@ -122,8 +123,8 @@ export const PLACES: readonly Place[] = [
     // The smoke test looks into the stores of a stack, and compares pixels.
     except: ['apps/infra/src/smoke/**'],
     builtins: builtinModules,
-    imports: '^(?:sharp$|@img/|@image-pipeline/(?!.+/env$))',
+    imports: '^(?:sharp$|@img/|@image-pipeline/(?!.+/env$|image-core(?:/recipe)?$))',
     ambient: [],
-    why: "a deployment reads the names of an app's environment, not its code",
+    why: "a deployment reads the names of an app's environment, not its code, and checks its recipe",
   },
 ];

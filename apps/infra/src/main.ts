@@ -18,7 +18,7 @@ try {
     app.node.getAllContext() as Record<string, unknown>,
   );
   const settings = readSettings(sources);
-  addPipeline(app, settings, prepareRelease(settings, generation, places));
+  addPipeline(app, settings, await prepareRelease(settings, generation, places));
   app.synth();
 } catch (error) {
   if (!(error instanceof SettingsError)) throw error;

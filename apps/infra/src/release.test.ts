@@ -36,8 +36,8 @@ const release = (...context: readonly string[]) =>
     out: join(folder, 'out'),
   });
 
-it('has every function with the recipe that the processor was built with', () => {
-  const { recipeId, generation, code } = release();
+it('has every function with the recipe that the processor was built with', async () => {
+  const { recipeId, generation, code } = await release();
   expect(recipeId).toMatch(/^[0-9a-f]{32}$/);
   expect(generation).toBe(3);
   for (const name of ['processor', 'delivery', 'api'] as const) {
@@ -46,9 +46,9 @@ it('has every function with the recipe that the processor was built with', () =>
   }
 });
 
-it('keeps what is beyond the recipe away from the origin where nobody can sign', () => {
-  expect(release().code.viewerRequest).toBe('// recipe only');
-  expect(release('delivery.signingKeys=create').code.viewerRequest).toBe('// signed');
+it('keeps what is beyond the recipe away from the origin where nobody can sign', async () => {
+  expect((await release()).code.viewerRequest).toBe('// recipe only');
+  expect((await release('delivery.signingKeys=create')).code.viewerRequest).toBe('// signed');
 });
 
 it.each([
@@ -56,7 +56,7 @@ it.each([
   ['infra/dist/viewer-request.recipe-only.js', 'infra is not built'],
   ['api-lambda/dist', 'api-lambda is not built: npx nx build api-lambda --arch arm64'],
   ['processor-lambda/dist', 'processor-lambda is not built'],
-])('says what to build where %s is missing', (path, message) => {
+])('says what to build where %s is missing', async (path, message) => {
   rmSync(join(folder, 'apps', path), { recursive: true });
-  expect(() => release()).toThrow(message);
+  await expect(release()).rejects.toThrow(message);
 });

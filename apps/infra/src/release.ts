@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Build, layRecipe } from './code/function-folder.ts';
-import { type CheckedRecipe, checkRecipe } from './code/recipe.ts';
+import { type CheckedRecipe, readRecipe } from './code/recipe.ts';
 import type { Release } from './foundation.ts';
 import { SettingsError } from './settings/read.ts';
 import type { Settings } from './settings/schema.ts';
@@ -14,15 +14,18 @@ export interface Places {
 }
 
 /** Puts together what is deployed, from what was built and the recipe. */
-export function prepareRelease(settings: Settings, generation: number, places: Places): Release {
-  const recipe = recipeOf(settings, places);
+export async function prepareRelease(
+  settings: Settings,
+  generation: number,
+  places: Places,
+): Promise<Release> {
+  const recipe = await recipeOf(settings, places);
   const lay = (name: string) =>
-    layRecipe(
-      buildOf(places, name),
-      join(places.out, settings.stage, name),
+    layRecipe(buildOf(places, name), {
+      to: join(places.out, settings.stage, name),
       recipe,
-      settings.architecture,
-    );
+      architecture: settings.architecture,
+    });
   return {
     recipeId: recipe.id,
     generation,
@@ -37,10 +40,13 @@ export function prepareRelease(settings: Settings, generation: number, places: P
 }
 
 /** The recipe of the settings, or the one that the processor's build comes with. */
-export function recipeOf(settings: Settings, places: Pick<Places, 'apps'>): CheckedRecipe {
+export async function recipeOf(
+  settings: Settings,
+  places: Pick<Places, 'apps'>,
+): Promise<CheckedRecipe> {
   const builtIn = join(places.apps, 'processor-lambda/dist/function/recipe/recipe.json');
   if (settings.recipe === undefined) read(builtIn, 'processor-lambda');
-  return checkRecipe(settings.recipe ?? builtIn);
+  return readRecipe(settings.recipe ?? builtIn);
 }
 
 const buildOf = ({ apps }: Places, project: string): Build => ({

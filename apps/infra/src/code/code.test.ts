@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { layRecipe } from './function-folder.ts';
-import { checkRecipe } from './recipe.ts';
+import { readRecipe } from './recipe.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'infra-code-'));
 afterAll(() => {
@@ -32,10 +32,16 @@ put('build/recipe/old.png', PNG);
 put('build/node_modules/@img/sharp-linux-arm64/package.json', '{}');
 const build = { project: 'processor-lambda', folder: join(folder, 'build') };
 
+put('wrong/cut-off.png', PNG.subarray(0, 40));
+
 describe('a recipe', () => {
-  it('is checked by the program that an author checks it with, and has its id', () => {
+  it('that is not there says how to write one', async () => {
+    await expect(readRecipe(join(folder, 'none.json'))).rejects.toThrow('recipe init');
+  });
+
+  it('is checked with its watermark images, and has its id', async () => {
     put('shop/logo.png', PNG);
-    const checked = checkRecipe(put('shop/recipe.json', recipeWith('logo.png')));
+    const checked = await readRecipe(put('shop/recipe.json', recipeWith('logo.png')));
     expect(checked.id).toMatch(/^[0-9a-f]{32}$/);
     expect(checked.images).toEqual(['logo.png']);
   });
@@ -44,23 +50,36 @@ describe('a recipe', () => {
     ['is not JSON', '{"renditions": [', 'The recipe cannot be used:'],
     ['has a field that does not exist', '{"renditions": [{"name": "a", "widht": 5}]}', 'widht'],
     ['has a watermark that is not there', recipeWith('nowhere.png'), 'nowhere.png'],
-  ])('stops the synthesis where it %s', (_title, text, message) => {
-    expect(() => checkRecipe(put('wrong/recipe.json', text))).toThrow(message);
+    [
+      'has a watermark that does not decode',
+      recipeWith('cut-off.png'),
+      'watermarks.logo.image: expected a PNG, WebP or JPEG picture',
+    ],
+    [
+      'has a letter that the font lacks',
+      JSON.stringify({
+        renditions: [rendition],
+        watermarks: { logo: { text: '\u{1F98A}' } },
+      }),
+      'watermarks.logo.text: expected characters that the bundled font has',
+    ],
+  ])('stops the synthesis where it %s', async (_title, text, message) => {
+    await expect(readRecipe(put('wrong/recipe.json', text))).rejects.toThrow(message);
   });
 
-  it('stops it where a watermark lies where it cannot be shipped from', () => {
+  it('stops it where a watermark lies where it cannot be shipped from', async () => {
     put('logo.png', PNG);
-    expect(() => checkRecipe(put('shop/outside.json', recipeWith('../logo.png')))).toThrow(
+    await expect(readRecipe(put('shop/outside.json', recipeWith('../logo.png')))).rejects.toThrow(
       'expected its watermark images beside it or below, received "../logo.png"',
     );
   });
 });
 
 describe('a function', () => {
-  it('is shipped with the recipe and its images, and with nothing of the recipe before', () => {
+  it('is shipped with the recipe and its images, and with nothing of the recipe before', async () => {
     put('shop/logo.png', PNG);
-    const recipe = checkRecipe(put('shop/recipe.json', recipeWith('logo.png')));
-    const out = layRecipe(build, join(folder, 'out'), recipe, 'arm64');
+    const recipe = await readRecipe(put('shop/recipe.json', recipeWith('logo.png')));
+    const out = layRecipe(build, { to: join(folder, 'out'), recipe, architecture: 'arm64' });
     expect(readdirSync(join(out, 'recipe')).sort()).toEqual(['logo.png', 'recipe.json']);
     expect(readFileSync(join(out, 'recipe/recipe.json'), 'utf8')).toBe(recipeWith('logo.png'));
     expect(readFileSync(join(out, 'index.mjs'), 'utf8')).toBe('// code');
@@ -68,12 +87,14 @@ describe('a function', () => {
 
   it('has to be built, and for the right processor', () => {
     const recipe = { file: join(folder, 'shop/recipe.json'), id: 'id', images: [] };
-    expect(() => layRecipe(build, join(folder, 'out'), recipe, 'x64')).toThrow(
+    expect(() =>
+      layRecipe(build, { to: join(folder, 'out'), recipe, architecture: 'x64' }),
+    ).toThrow(
       'processor-lambda is built for another processor than x64: npx nx build processor-lambda --arch x64',
     );
     const nothing = { ...build, folder: join(folder, 'nothing') };
-    expect(() => layRecipe(nothing, join(folder, 'out'), recipe, 'arm64')).toThrow(
-      'processor-lambda is not built: npx nx build processor-lambda --arch arm64',
-    );
+    expect(() =>
+      layRecipe(nothing, { to: join(folder, 'out'), recipe, architecture: 'arm64' }),
+    ).toThrow('processor-lambda is not built: npx nx build processor-lambda --arch arm64');
   });
 });

@@ -12,6 +12,14 @@ export interface Build {
   readonly folder: string;
 }
 
+/** What is put together. */
+export interface Shipment {
+  /** The folder to make; one that is there is replaced. */
+  readonly to: string;
+  readonly recipe: CheckedRecipe;
+  readonly architecture: Settings['architecture'];
+}
+
 /**
  * Copies a built function to `to`, with the recipe of this deployment in it.
  *
@@ -19,9 +27,7 @@ export interface Build {
  */
 export function layRecipe(
   { project, folder }: Build,
-  to: string,
-  recipe: CheckedRecipe,
-  architecture: Settings['architecture'],
+  { to, recipe, architecture }: Shipment,
 ): string {
   refuseOther({ project, folder }, architecture);
   rmSync(to, { recursive: true, force: true });

@@ -1,10 +1,8 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join, relative, resolve } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { dirname, relative, resolve } from 'node:path';
+import { checkRecipe } from '@image-pipeline/image-core';
+import { loadRecipe, type PreparedRecipe, RecipeError } from '@image-pipeline/image-core/recipe';
 import { SettingsError } from '../settings/read.ts';
-
-const require = createRequire(import.meta.url);
 
 /** A recipe that can be deployed. */
 export interface CheckedRecipe {
@@ -15,44 +13,52 @@ export interface CheckedRecipe {
 }
 
 /**
- * Checks a recipe with everything that belongs to it, watermark images too, by the program that an author checks it
- * with: the engine is no part of a deployment.
+ * Reads a recipe and checks everything that belongs to it: fields, watermark images, and the letters of watermark
+ * texts.
  *
- * @throws {SettingsError} with the program's own words.
+ * @throws {SettingsError} with everything that is wrong.
  */
-export function checkRecipe(file: string): CheckedRecipe {
-  const { id } = JSON.parse(run('recipe', 'check', file, '--json')) as { id: string };
-  return { file, id, images: imagesOf(file) };
+export async function readRecipe(file: string): Promise<CheckedRecipe> {
+  const { id, assets } = await loadChecked(file);
+  const images = Object.keys(assets);
+  for (const image of images) refuseOutside(dirname(file), image);
+  return { file, id, images };
 }
 
-function run(...args: readonly string[]): string {
-  const program = join(
-    dirname(require.resolve('@image-pipeline/cli/package.json')),
-    'bin/image-pipeline.js',
-  );
+async function loadChecked(file: string): Promise<PreparedRecipe> {
   try {
-    return execFileSync(process.execPath, [program, ...args], { encoding: 'utf8', stdio: 'pipe' });
+    const recipe = await loadRecipe(await readText(file), (path) => readAsset(file, path));
+    await checkRecipe(recipe);
+    return recipe;
   } catch (cause) {
-    const said = (cause as { stderr?: string }).stderr?.trim();
-    throw new SettingsError(`The recipe cannot be used:\n  ${said ?? String(cause)}`, { cause });
+    if (!(cause instanceof RecipeError)) throw cause;
+    const issues = cause.message.replaceAll(/^/gm, '  ');
+    throw unusable(`the recipe ${file} cannot be used:\n${issues}`, cause);
   }
 }
 
-interface RecipeText {
-  readonly watermarks?: Readonly<Record<string, { readonly image?: string }>>;
+async function readText(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    const advice =
+      code === 'ENOENT'
+        ? `there is none: write one with "image-pipeline recipe init ${file}"`
+        : `it cannot be read: ${code}`;
+    throw unusable(`expected a recipe file at ${file}, ${advice}`, cause);
+  }
 }
 
-function imagesOf(file: string): string[] {
-  const { watermarks = {} } = JSON.parse(readFileSync(file, 'utf8')) as RecipeText;
-  const images = Object.values(watermarks).flatMap(({ image }) => image ?? []);
-  for (const image of images) refuseOutside(dirname(file), image);
-  return images;
-}
+/** An image that cannot be read counts as absent: the `RecipeError` says which field names it. */
+const readAsset = (file: string, path: string): Promise<Uint8Array | undefined> =>
+  readFile(resolve(dirname(file), path)).catch(() => undefined);
 
-/** In the function the recipe has a folder of its own: what lies outside cannot be shipped with it. */
+/** In the function the recipe has a folder of its own: an image outside cannot be shipped with it. */
 function refuseOutside(folder: string, image: string): void {
   if (!relative(folder, resolve(folder, image)).startsWith('..')) return;
-  throw new SettingsError(
-    `The recipe cannot be used:\n  expected its watermark images beside it or below, received "${image}"`,
-  );
+  throw unusable(`expected its watermark images beside it or below, received "${image}"`);
 }
+
+const unusable = (why: string, cause?: unknown) =>
+  new SettingsError(`The recipe cannot be used:\n  ${why}`, { cause });

@@ -44,7 +44,7 @@ function cdk(command: string, { options, generation }: Cdk, ...more: string[]): 
 async function prepare(options: Options) {
   const settings = settingsOf(options);
   if (options.build) await build(settings);
-  const { id } = recipeOf(settings, { apps: resolve(workspace, 'apps') });
+  const { id } = await recipeOf(settings, { apps: resolve(workspace, 'apps') });
   const stack = namesOf(settings.stage).stack;
   const generation = chooseGeneration({
     recipeId: id,
