@@ -1,27 +1,22 @@
 import { readFile } from 'node:fs/promises';
-import { extname } from 'node:path';
 import type { DeliveryDeps } from '@image-pipeline/http';
+import { ImageError, webImageType } from '@image-pipeline/image-core/isolated';
 import { insideFunction } from '@image-pipeline/lambda-kit/folder';
 
-const TYPES: Readonly<Record<string, string>> = {
-  '.avif': 'image/avif',
-  '.jpeg': 'image/jpeg',
-  '.jpg': 'image/jpeg',
-  '.png': 'image/png',
-  '.webp': 'image/webp',
-};
-
 /**
- * The image to show where there is none.
+ * Reads the image served when the requested one does not exist.
  *
  * @param path in the function's folder.
- * @throws {RangeError} where its name does not end like that of an image.
+ * @throws {RangeError} where its bytes are no image that browsers show.
  */
-export async function readFallback(path: string): Promise<DeliveryDeps['fallback']> {
-  const contentType = TYPES[extname(path).toLowerCase()];
-  if (contentType !== undefined) {
-    return { bytes: new Uint8Array(await readFile(insideFunction(path))), contentType };
+export async function readFallback(path: string): Promise<NonNullable<DeliveryDeps['fallback']>> {
+  const bytes = new Uint8Array(await readFile(insideFunction(path)));
+  try {
+    return { bytes, contentType: webImageType(bytes) };
+  } catch (cause) {
+    if (!(cause instanceof ImageError)) throw cause;
+    throw new RangeError(`expected an image at "${path}" as FALLBACK_FILE: ${cause.message}`, {
+      cause,
+    });
   }
-  const known = Object.keys(TYPES).join(', ');
-  throw new RangeError(`expected FALLBACK_FILE to end in one of ${known}, received "${path}"`);
 }

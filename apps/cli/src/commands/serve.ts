@@ -24,6 +24,7 @@ import { printLines } from '../print.ts';
 import { allowedHosts, urlOf } from '../serve/address.ts';
 import { announce } from '../serve/announce.ts';
 import type { Serving } from '../serve/folder-http.ts';
+import { readFallback } from '../serve/fallback.ts';
 import { galleryPage } from '../serve/gallery-page.ts';
 import type { Listener } from '../serve/listen.ts';
 
@@ -76,13 +77,10 @@ async function serve(context: CommandContext, given: string, options: Options): 
       'serve works on a folder: on AWS the deployed functions serve what is in the buckets',
     );
   }
-  // Node's HTTP and sharp take a quarter of the start of every other command, which need none.
-  const [{ listen }, { readFallback }] = await Promise.all([
-    import('../serve/listen.ts'),
-    import('../serve/fallback.ts'),
-  ]);
+  // Node's HTTP takes its time to load, and no other command needs it.
+  const { listen } = await import('../serve/listen.ts');
   const signingKeys = readSigningKeys(options, io);
-  const fallback = options.fallback && (await readFallback(options.fallback, io.cwd));
+  const fallback = options.fallback && readFallback(options.fallback, io.cwd);
   const recipe = await readRecipeFile(options.recipe, io.cwd);
   const followed = await findFolder(given, options, io.cwd);
   // From here on something is touched: what could be wrong with the wish is known by now.

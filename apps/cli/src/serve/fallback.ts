@@ -1,21 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { DeliveryDeps } from '@image-pipeline/http';
-import { ImageError, probe } from '@image-pipeline/image-core';
-import { defaultRecipe, prepareRecipe } from '@image-pipeline/image-core/recipe';
+import { ImageError, webImageType } from '@image-pipeline/image-core/isolated';
 import { errorCode, UsageError } from '../errors.ts';
 
 type Fallback = NonNullable<DeliveryDeps['fallback']>;
 
-/** What browsers show. */
-const shown = prepareRecipe({ ...defaultRecipe, accept: ['jpeg', 'png', 'webp', 'avif', 'gif'] });
-
-/** Reads the image that stands in for one that is not there. Throws a `UsageError` where it is none. */
-export async function readFallback(file: string, cwd: string): Promise<Fallback> {
+/** Reads the image served when the requested one does not exist. Throws a `UsageError` where it is no image. */
+export function readFallback(file: string, cwd: string): Fallback {
   try {
     const bytes = readFileSync(resolve(cwd, file));
-    const { contentType } = await probe(bytes, shown);
-    return { bytes, contentType };
+    return { bytes, contentType: webImageType(bytes) };
   } catch (cause) {
     const why =
       cause instanceof ImageError ? cause.message : `it cannot be read: ${errorCode(cause)}`;

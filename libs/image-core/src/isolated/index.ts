@@ -1,4 +1,5 @@
 export { ImageError } from '../errors.ts';
+export { webImageType } from '../probe/web-image.ts';
 export { measureSpeed } from './measure-speed.ts';
 export type { RenderPoolOptions } from './options.ts';
 export { createRenderPool } from './pool.ts';
