@@ -9,18 +9,17 @@ const problemsOf = (info: string, text: string): string[] =>
 test.each([
   [
     'a recipe with a wrong field',
-    'json file=r.json recipe',
-    '{"renditions": [{"widht": 1}]}',
+    { info: 'json file=r.json recipe', text: '{"renditions": [{"widht": 1}]}' },
     'widht',
   ],
-  ['a setting that nobody knows', 'json settings', '{"stagee": "a"}', 'stagee'],
-  ['JSON that is none', 'json', '{', 'SyntaxError'],
-  ['TypeScript that is none', 'ts file=a.ts', 'const = 1', 'expected'],
-  ['a program without a file', 'ts', 'const a = 1;', 'expected file=NAME'],
-  ['a component that does not end', 'tsx', 'const a = <p>;', 'JSX'],
-  ['markup that does not end', 'html', '<picture><img></pictur>', 'tag'],
-  ['a language that nothing checks', 'python', 'print(1)', 'nothing checks'],
-])('%s is a problem', (_title, info, text, problem) => {
+  ['a setting that nobody knows', { info: 'json settings', text: '{"stagee": "a"}' }, 'stagee'],
+  ['JSON that is none', { info: 'json', text: '{' }, 'SyntaxError'],
+  ['TypeScript that is none', { info: 'ts file=a.ts', text: 'const = 1' }, 'expected'],
+  ['a program without a file', { info: 'ts', text: 'const a = 1;' }, 'expected file=NAME'],
+  ['a component that does not end', { info: 'tsx', text: 'const a = <p>;' }, 'JSX'],
+  ['markup that does not end', { info: 'html', text: '<picture><img></pictur>' }, 'tag'],
+  ['a language that nothing checks', { info: 'python', text: 'print(1)' }, 'nothing checks'],
+])('%s is a problem', (_title, { info, text }, problem) => {
   expect(problemsOf(info, text).join()).toContain(problem);
 });
 

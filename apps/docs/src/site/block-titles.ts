@@ -6,9 +6,10 @@ type Markdown = Parameters<NonNullable<MarkdownOptions['config']>>[0];
 /** Shows above a code block the file that it goes to, and that a block is what a command prints. */
 export function blockTitles(markdown: Markdown): void {
   const { fence } = markdown.renderer.rules;
-  markdown.renderer.rules.fence = (tokens, index, options, env, self) => {
+  markdown.renderer.rules.fence = (...call) => {
+    const [tokens, index] = call;
     const title = titleOf(tokens[index]?.info ?? '');
-    const block = fence?.(tokens, index, options, env, self) ?? '';
+    const block = fence?.(...call) ?? '';
     if (title === undefined) return block;
     return `<p class="block-title">${markdown.utils.escapeHtml(title)}</p>${block}`;
   };

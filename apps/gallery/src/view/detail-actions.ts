@@ -57,10 +57,18 @@ export function createActions({ snippet, sync, remove, say }: DetailActions) {
 
   const COPY = 'Copy srcset';
   const label = element('span', {}, COPY);
-  const copyButton = button('quiet', 'copy', '', () => void copySnippet());
+  const copyButton = button('quiet', { symbol: 'copy', label: '' }, () => void copySnippet());
   copyButton.append(label);
-  const syncButton = button('quiet', 'sync', 'Check again', () => void syncNow());
-  const removeButton = button('danger', 'delete', 'Delete', () => void remove(key));
+  const syncButton = button(
+    'quiet',
+    { symbol: 'sync', label: 'Check again' },
+    () => void syncNow(),
+  );
+  const removeButton = button(
+    'danger',
+    { symbol: 'delete', label: 'Delete' },
+    () => void remove(key),
+  );
   box.append(copyButton, syncButton, removeButton, markup);
 
   return {

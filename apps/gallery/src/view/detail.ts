@@ -19,7 +19,7 @@ function createStage(step: (by: 1 | -1) => void) {
   const frame = element('div', { class: 'frame' }, photo.image);
   const createStep = (by: 1 | -1, symbol: string, label: string) => ({
     by,
-    button: button('round', symbol, label, () => {
+    button: button('round', { symbol, label }, () => {
       step(by);
     }),
   });
@@ -94,7 +94,7 @@ export function createDetail(deps: DetailDeps) {
     shown = undefined;
     deps.close(key);
   }
-  const close = button('round', 'close', 'Close', end);
+  const close = button('round', { symbol: 'close', label: 'Close' }, end);
   dialog.append(element('div', { class: 'sheet' }, stage.box, side.box), close);
   listen(dialog, end, deps.step);
 

@@ -52,8 +52,7 @@ function icon(name: string): SVGElement {
 /** A button with a symbol and words. */
 export function button(
   look: 'quiet' | 'primary' | 'danger' | 'round',
-  symbol: string,
-  label: string,
+  { symbol, label }: { readonly symbol: string; readonly label: string },
   press: () => void,
 ): HTMLButtonElement {
   const words = look === 'round' ? element('span', { class: 'unseen' }, label) : label;

@@ -11,7 +11,7 @@ interface Row {
 function createRow({ name }: Upload, dismiss: () => void): Row {
   const bar = element('progress', { max: 1, 'aria-label': `Upload of ${name}` });
   const words = element('span', { class: 'how-far' });
-  const close = button('round', 'close', `Dismiss ${name}`, dismiss);
+  const close = button('round', { symbol: 'close', label: `Dismiss ${name}` }, dismiss);
   const item = element('li', {}, element('span', { class: 'file' }, name), bar, words, close);
   return {
     item,
