@@ -34,9 +34,9 @@ export function addPipeline(app: App, settings: Settings, release: Release): Sta
   // The page speaks with bearer tokens: of an API that takes none it is not told.
   const pageApiUrl = settings.api.auth === 'iam' ? undefined : apiUrl;
   const delivery = addDelivery(stack, base, pageApiUrl);
-  const cdn = addCdn(stack, base, delivery, addPage(stack, base), pageApiUrl);
+  const cdn = addCdn(stack, base, { delivery, page: addPage(stack, base), apiUrl: pageApiUrl });
   const deliveryUrl = `https://${settings.delivery.domain?.names[0] ?? cdn.distributionDomainName}/`;
-  const handler = api && addApi(stack, base, api, deliveryUrl);
+  const handler = api && addApi(stack, base, { api, deliveryUrl });
   const backfill = addBackfill(stack, base, processor);
   addObservability(stack, base, {
     processor: processor.functionName,
@@ -63,7 +63,7 @@ function addFoundation(stack: Stack, settings: Settings, release: Release): Foun
   const key = addKey(stack, settings);
   const queues = addQueues(stack, names, { key, rawBucketName: settings.data.rawBucket });
   const buckets = addBuckets(stack, settings, { queue: queues.queue, key });
-  const table = addTable(stack, names, settings, key);
+  const table = addTable(stack, { names, settings, key });
   return { names, settings, release, key, ...queues, ...buckets, table };
 }
 

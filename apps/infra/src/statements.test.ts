@@ -1,7 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { statementsOf } from './testing/statements.ts';
 import { templateOf } from './testing/synth.ts';
 import { variants } from './testing/variants.ts';
+
+// A synthesis takes long on a busy machine: the limit is there to end a test that hangs.
+vi.setConfig({ testTimeout: 120_000 });
 
 const tlsOnly = (bucket: string) => [
   `${bucket}Policy: * must not s3:* on ${bucket}.Arn ${bucket}.Arn/* if aws:SecureTransport Bool false`,

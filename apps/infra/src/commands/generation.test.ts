@@ -4,13 +4,13 @@ import { chooseGeneration } from './generation.ts';
 const deployed = { RecipeId: 'summer', RecipeGeneration: '4' };
 
 it.each([
-  ['the first deployment', 'summer', undefined, undefined, 1],
-  ['the same recipe again', 'summer', deployed, undefined, 4],
-  ['another recipe', 'winter', deployed, undefined, 5],
-  ['another recipe, counted by hand', 'winter', deployed, 9, 9],
-  ['a new stack on an old table', 'summer', undefined, 12, 12],
-])('%s', (_title, recipeId, outputs, given, expected) => {
-  expect(chooseGeneration({ recipeId, outputs, given })).toBe(expected);
+  ['the first deployment', { recipeId: 'summer', outputs: undefined, given: undefined }, 1],
+  ['the same recipe again', { recipeId: 'summer', outputs: deployed, given: undefined }, 4],
+  ['another recipe', { recipeId: 'winter', outputs: deployed, given: undefined }, 5],
+  ['another recipe, counted by hand', { recipeId: 'winter', outputs: deployed, given: 9 }, 9],
+  ['a new stack on an old table', { recipeId: 'summer', outputs: undefined, given: 12 }, 12],
+])('%s', (_title, choice, expected) => {
+  expect(chooseGeneration(choice)).toBe(expected);
 });
 
 it('grows in a rollback, too', () => {

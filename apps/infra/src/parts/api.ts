@@ -83,8 +83,7 @@ export const apiUrlOf = (api: RestApi): string =>
 export function addApi(
   stack: Stack,
   base: Foundation,
-  api: RestApi,
-  deliveryUrl: string,
+  { api, deliveryUrl }: { readonly api: RestApi; readonly deliveryUrl: string },
 ): Function {
   const { settings } = base;
   const handler = addApiFunction(stack, base, deliveryUrl);
@@ -101,7 +100,7 @@ export function addApi(
 }
 
 function addApiFunction(stack: Stack, base: Foundation, deliveryUrl: string): Function {
-  const { names, settings, raw, processed, table, queue, key, release } = base;
+  const { settings, raw, processed, table, queue, key, release } = base;
   const allowedOrigins = allowedOriginsOf(settings);
   const environment = {
     RAW_BUCKET: raw.bucketName,
@@ -112,7 +111,7 @@ function addApiFunction(stack: Stack, base: Foundation, deliveryUrl: string): Fu
     DELIVERY_URL: deliveryUrl,
     ...(allowedOrigins.length > 0 && { ALLOWED_ORIGINS: allowedOrigins.join(',') }),
   } satisfies ApiEnvInput;
-  return addFunction(stack, names, settings, {
+  return addFunction(stack, base, {
     name: 'ImageApiFunction',
     roleName: 'LambdaImageApiRole',
     description: 'The manual API: records, uploads, syncs, removals',

@@ -10,7 +10,7 @@ import { accept } from './accept.ts';
 export function addBackfill(stack: Stack, base: Foundation, processor: Function): CfnStateMachine {
   const { names, settings, raw } = base;
   const stateMachineName = names.of('ImageBackfill');
-  const role = addRole(stack, base, processor, stateMachineName);
+  const role = addRole(stack, base, { processor, machine: stateMachineName });
   const machine = new CfnStateMachine(stack, 'ImageBackfill', {
     stateMachineName,
     stateMachineType: 'STANDARD',
@@ -40,8 +40,7 @@ export function addBackfill(stack: Stack, base: Foundation, processor: Function)
 function addRole(
   stack: Stack,
   { names, raw }: Foundation,
-  processor: Function,
-  machine: string,
+  { processor, machine }: { readonly processor: Function; readonly machine: string },
 ): Role {
   const own = (kind: string, name: string) =>
     `arn:${Aws.PARTITION}:states:${Aws.REGION}:${Aws.ACCOUNT_ID}:${kind}:${name}`;

@@ -29,20 +29,26 @@ import { TIMES } from './times.ts';
 /** What an error may be, from a viewer's mistake to an origin that is down. */
 const ERRORS = [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504];
 
+/** What the CDN stands in front of. */
+export interface CdnParts {
+  readonly delivery: DeliveryFunction;
+  readonly page: Page;
+  /** The API that the page talks to, where it may. */
+  readonly apiUrl: string | undefined;
+}
+
 /** Stored renditions first; what is not there yet is made by the delivery function, and stored there for the next. */
 export function addCdn(
   stack: Stack,
   base: Foundation,
-  delivery: DeliveryFunction,
-  page: Page,
-  apiUrl: string | undefined,
+  { delivery, page, apiUrl }: CdnParts,
 ): Distribution {
   const { names, settings } = base;
   const { domain, webAcl, gallery } = settings.delivery;
   const made = FunctionUrlOrigin.withOriginAccessControl(delivery.url, {
     readTimeout: Duration.seconds(TIMES.deliverySeconds),
   });
-  const shown = pageBehavior(stack, base, page, apiUrl);
+  const shown = pageBehavior(stack, base, { page, apiUrl });
   const distribution = new Distribution(stack, 'Cdn', {
     comment: names.stack,
     defaultRootObject: 'index.html',
@@ -101,8 +107,7 @@ function images(stack: Stack, base: Foundation, made: IOrigin): BehaviorOptions 
 function pageBehavior(
   stack: Stack,
   base: Foundation,
-  { bucket, policy }: Page,
-  apiUrl: string | undefined,
+  { page: { bucket, policy }, apiUrl }: Pick<CdnParts, 'page' | 'apiUrl'>,
 ): BehaviorOptions {
   // It talks to the API, and uploads with what the API grants.
   const partners = apiUrl ? [apiUrl, `https://${base.raw.bucketRegionalDomainName}`] : [];

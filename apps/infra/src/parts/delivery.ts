@@ -27,7 +27,7 @@ export function addDelivery(
   base: Foundation,
   apiUrl: string | undefined,
 ): DeliveryFunction {
-  const { names, settings, raw, processed, table, key, release } = base;
+  const { settings, raw, processed, table, key, release } = base;
   const secret = signingKeys(stack, base);
   const environment = {
     RAW_BUCKET: raw.bucketName,
@@ -40,7 +40,7 @@ export function addDelivery(
     ...(secret !== undefined && { SIGNING_KEYS_SECRET: secret }),
     ...(apiUrl !== undefined && { API_URL: apiUrl }),
   } satisfies DeliveryEnvInput;
-  const delivery = addFunction(stack, names, settings, {
+  const delivery = addFunction(stack, base, {
     name: 'ImageDeliveryFunction',
     roleName: 'LambdaImageDeliveryRole',
     description: `Renditions on demand by recipe ${release.recipeId}`,

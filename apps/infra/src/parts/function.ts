@@ -2,8 +2,7 @@ import { Duration, RemovalPolicy, type Stack } from 'aws-cdk-lib';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { type CfnLogGroup, LogGroup } from 'aws-cdk-lib/aws-logs';
-import type { Names } from '../names.ts';
-import type { Settings } from '../settings/schema.ts';
+import type { Foundation } from '../foundation.ts';
 import { acceptObjectsOf } from './accept.ts';
 
 /** What one of the functions is, in the default stage's names. */
@@ -24,8 +23,7 @@ export interface FunctionPlan {
 /** A function with a role of its own, which may do what is listed, and a log that is kept as long as the settings say. */
 export function addFunction(
   stack: Stack,
-  names: Names,
-  { architecture, watch }: Settings,
+  { names, settings: { architecture, watch } }: Pick<Foundation, 'names' | 'settings'>,
   plan: FunctionPlan,
 ): Function {
   const functionName = names.of(plan.name);
@@ -43,7 +41,12 @@ export function addFunction(
     architecture: architecture === 'arm64' ? Architecture.ARM_64 : Architecture.X86_64,
     handler: 'index.handler',
     code: Code.fromAsset(plan.code),
-    role: addRole(stack, names, plan, logGroup),
+    role: addRole(stack, logGroup, {
+      name: functionName,
+      roleName: names.of(plan.roleName),
+      id: plan.roleName,
+      statements: plan.statements,
+    }),
     memorySize: plan.memory,
     timeout: Duration.seconds(plan.seconds),
     environment: {
@@ -59,20 +62,20 @@ export function addFunction(
   });
 }
 
-function addRole(
-  stack: Stack,
-  names: Names,
-  { roleName, name, statements }: FunctionPlan,
-  log: LogGroup,
-): Role {
+interface RolePlan extends Pick<FunctionPlan, 'name' | 'roleName' | 'statements'> {
+  /** Of the role in the stack. */
+  readonly id: string;
+}
+
+function addRole(stack: Stack, log: LogGroup, { id, roleName, name, statements }: RolePlan): Role {
   const itsLog = new PolicyStatement({
     sid: 'Log',
     actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
     resources: [log.logGroupArn],
   });
-  const role = new Role(stack, roleName, {
-    roleName: names.of(roleName),
-    description: `What ${names.of(name)} may do, and nothing else`,
+  const role = new Role(stack, id, {
+    roleName,
+    description: `What ${name} may do, and nothing else`,
     // Without a condition on the account: Lambda does not promise to send it with this call. Who may pass
     // the role to a function is decided by iam:PassRole.
     assumedBy: new ServicePrincipal('lambda.amazonaws.com'),

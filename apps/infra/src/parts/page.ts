@@ -40,7 +40,7 @@ function putThere(stack: Stack, bucket: Bucket, folder: string): void {
     retention: RetentionDays.ONE_WEEK,
     removalPolicy: RemovalPolicy.DESTROY,
   });
-  const role = addRole(stack, bucket, asset, logGroup);
+  const role = addRole(stack, { bucket, asset, log: logGroup });
   const deployment = new BucketDeployment(stack, 'Page', {
     destinationBucket: bucket,
     sources: [Source.bucket(asset.bucket, asset.s3ObjectKey)],
@@ -69,7 +69,13 @@ function leaveNothing(bucket: Bucket, deployment: BucketDeployment): void {
   Tags.of(bucket).remove(`aws-cdk:cr-owned:${files.node.addr.slice(-8)}`);
 }
 
-function addRole(stack: Stack, bucket: Bucket, asset: Asset, log: LogGroup): Role {
+interface PageParts {
+  readonly bucket: Bucket;
+  readonly asset: Asset;
+  readonly log: LogGroup;
+}
+
+function addRole(stack: Stack, { bucket, asset, log }: PageParts): Role {
   const allow = (sid: string, actions: string[], ...resources: string[]) =>
     new PolicyStatement({ sid, actions, resources });
   const statements = [

@@ -12,7 +12,7 @@ const BATCH = 10;
 
 /** The function that brings renditions and records up to date, called by the queue message by message. */
 export function addProcessing(stack: Stack, base: Foundation): Function {
-  const { names, settings, raw, processed, table, queue, key, release } = base;
+  const { settings, raw, processed, table, queue, key, release } = base;
   const environment = {
     RAW_BUCKET: raw.bucketName,
     PROCESSED_BUCKET: processed.bucketName,
@@ -22,7 +22,7 @@ export function addProcessing(stack: Stack, base: Foundation): Function {
     LEASE_SECONDS: String(TIMES.leaseSeconds),
     DEATH_LIMIT: String(TIMES.deathLimit),
   } satisfies ProcessorEnvInput;
-  const processor = addFunction(stack, names, settings, {
+  const processor = addFunction(stack, base, {
     name: 'ImageProcessingFunction',
     roleName: 'LambdaImageProcessingRole',
     description: `Renditions and records by recipe ${release.recipeId}`,

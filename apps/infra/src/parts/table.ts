@@ -6,17 +6,13 @@ import {
   Table,
   TableEncryption,
 } from 'aws-cdk-lib/aws-dynamodb';
-import type { IKey } from 'aws-cdk-lib/aws-kms';
-import type { Names } from '../names.ts';
-import type { Settings } from '../settings/schema.ts';
+import type { Foundation } from '../foundation.ts';
 import { keep, removalOf } from './keep.ts';
 
 /** The table of the records, as `dynamoTableDefinition` of metadata-store has it. */
 export function addTable(
   stack: Stack,
-  names: Names,
-  { data }: Settings,
-  key: IKey | undefined,
+  { names, settings: { data }, key }: Pick<Foundation, 'names' | 'settings' | 'key'>,
 ): Table {
   const table = new Table(stack, 'ImageMetadata', {
     tableName: names.of('ImageMetadata'),

@@ -8,7 +8,13 @@ const arn = (service: string, resource: string, example: string) =>
     error: `an ARN such as ${example}`,
   });
 
-const arnOrCreate = (service: string, resource: string, what: string, example: string) =>
+interface ArnWords {
+  /** What the ARN is of, in a message. */
+  readonly what: string;
+  readonly example: string;
+}
+
+const arnOrCreate = (service: string, resource: string, { what, example }: ArnWords) =>
   z.string().regex(new RegExp(`^(?:create|arn:aws[a-z-]*:${service}:${resource})$`), {
     error: `"create", or ${what}, such as ${example}`,
   });
@@ -38,12 +44,10 @@ const data = z.strictObject({
     .boolean()
     .default(true)
     .describe('Whether a replaced or deleted original can be had back for 30 days.'),
-  kmsKey: arnOrCreate(
-    'kms',
-    '[a-z0-9-]+:\\d{12}:key/(?:mrk-)?[0-9a-f-]{32,36}',
-    'the ARN of a key',
-    'arn:aws:kms:eu-central-1:111122223333:key/…',
-  )
+  kmsKey: arnOrCreate('kms', '[a-z0-9-]+:\\d{12}:key/(?:mrk-)?[0-9a-f-]{32,36}', {
+    what: 'the ARN of a key',
+    example: 'arn:aws:kms:eu-central-1:111122223333:key/…',
+  })
     .optional()
     .describe(
       'Key of KMS to encrypt buckets, table and queues with: one of your own, or `create`; default the services’ own keys.',
@@ -86,12 +90,10 @@ const delivery = z.strictObject({
     .enum(['off', 'public'])
     .default('off')
     .describe('`public` lists ready images to everybody at `/gallery.json`, for the page at `/`.'),
-  signingKeys: arnOrCreate(
-    'secretsmanager',
-    '[a-z0-9-]+:\\d{12}:secret:.+-[A-Za-z0-9]{6}',
-    'the whole ARN of a secret',
-    'arn:aws:secretsmanager:eu-central-1:111122223333:secret:keys-AbCdEf',
-  )
+  signingKeys: arnOrCreate('secretsmanager', '[a-z0-9-]+:\\d{12}:secret:.+-[A-Za-z0-9]{6}', {
+    what: 'the whole ARN of a secret',
+    example: 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:keys-AbCdEf',
+  })
     .optional()
     .describe(
       'Secret with the keys of signed URLs as JSON, `{"id": "secret"}`: its ARN, or `create`. Without, nothing beyond the recipe is served.',
