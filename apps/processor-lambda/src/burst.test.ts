@@ -70,4 +70,5 @@ it('10,000 events on 1,000 keys: every version of every key is rendered once, in
   expect(objects).toHaveLength(KEYS.length);
   // Both stores and all records lie in this very heap.
   expect(process.memoryUsage().heapUsed - before).toBeLessThan(200 * MIB);
-}, 60_000);
+  // On a busy machine it takes minutes: the limit is there to end a test that hangs.
+}, 600_000);

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -25,7 +24,7 @@ beforeAll(async () => {
   pool = createRenderPool({ size: 2, memoryBytes: 300 * 1024 * 1024 });
   deadlyPool = createRenderPool({ size: 1, timeoutMs: 1 });
   await Promise.all([pool.ready(), deadlyPool.ready()]);
-}, 60_000);
+}, 120_000);
 afterAll(() => Promise.all([pool.close(), deadlyPool.close()]));
 
 const place = { bucket: 'raw', prefix: '' };
@@ -107,22 +106,37 @@ describe('a batch of a queue', () => {
   it('fetches the next original and stores the last rendition while one decoder works', async () => {
     const pipeline = memoryPipeline(render);
     const order: string[] = [];
-    async function log<T>(what: string, ms: number, work: () => Promise<T>): Promise<T> {
+    async function log<T>(what: string, work: () => Promise<T>): Promise<T> {
       order.push(`${what} begins`);
-      await sleep(ms);
+      if (what === 'store') storing.resolve(undefined);
       const result = await work();
       order.push(`${what} ends`);
       return result;
     }
+    // A decoder ends only when what should go on beside it has happened: else the test hangs.
+    const storing = Promise.withResolvers<undefined>();
+    const fetched = Promise.withResolvers<undefined>();
+    const waits = [fetched.promise, storing.promise];
+    let fetches = 0;
+    async function fetch(...args: Parameters<PipelineDeps['raw']['get']>) {
+      const original = await log('fetch', () => pipeline.raw.get(...args));
+      fetches += 1;
+      if (fetches === 2) fetched.resolve(undefined);
+      return original;
+    }
+    async function decode(...args: Parameters<Render>) {
+      await waits.shift();
+      return render(...args);
+    }
     const line = pLimit(1);
     const slow: PipelineDeps = {
       ...pipeline,
-      raw: { ...pipeline.raw, get: (...args) => log('fetch', 20, () => pipeline.raw.get(...args)) },
+      raw: { ...pipeline.raw, get: fetch },
       processed: {
         ...pipeline.processed,
-        put: (...args) => log('store', 100, () => pipeline.processed.put(...args)),
+        put: (...args) => log('store', () => pipeline.processed.put(...args)),
       },
-      render: (...args) => line(() => log('decode', 100, () => render(...args))),
+      render: (...args) => line(() => log('decode', () => decode(...args))),
     };
     await upload(pipeline, 'a.jpg');
     await upload(pipeline, 'b.jpg');
