@@ -23,7 +23,7 @@ async function expectAllReady(folder: string): Promise<void> {
 describe('an interrupted run', () => {
   it('ends cleanly at Ctrl-C, and the next run goes on from there', async () => {
     const { folder, out, outputs } = photos();
-    const { child, ended } = start(['process', folder], folder);
+    const { child, ended } = start(['process', folder, '--concurrency', '1'], folder);
     await until(() => filesIn(out).length >= 3);
     child.kill('SIGINT');
     const { code, stdout, stderr } = await ended;
@@ -50,13 +50,11 @@ describe('an interrupted run', () => {
       child.kill('SIGKILL');
       await ended;
     }
-    const started = performance.now();
+    // A lease is respected for three minutes, longer than this test may take: that of a dead process is not.
     expect((await runHere(['process', folder], folder)).code).toBe(0);
-    // A lease is respected for three minutes: that of a dead process is not.
-    expect(performance.now() - started).toBeLessThan(20_000);
     expect(filesIn(out)).toEqual(outputs);
     await expectAllReady(folder);
-  }, 60_000);
+  });
 });
 
 it('two processes on one folder come to the same end, and make every image once', async () => {
@@ -67,4 +65,4 @@ it('two processes on one folder come to the same end, and make every image once'
   expect(jsonLines(ends[0]?.stdout ?? '').length).toBe(PHOTOS);
   expect(filesIn(out)).toEqual(outputs);
   await expectAllReady(folder);
-}, 60_000);
+});

@@ -6,6 +6,7 @@ import { errorCode, errorMessage } from '../errors.ts';
 import { isStore } from '../place/folder/checks.ts';
 import { isInside, toKey } from '../place/folder/paths.ts';
 import type { Workspace } from '../place/folder/workspace.ts';
+import { createAfterwards } from './per-path-delay.ts';
 
 /** Milliseconds without a change after which a file counts as whole: a copy takes its time. */
 const WHOLE_AFTER = 500;
@@ -45,22 +46,6 @@ export async function watchFolder(
   });
   await once(watcher, 'ready');
   return watcher;
-}
-
-/**
- * Speaks of a path some time after the last that was heard of it. chokidar's own `awaitWriteFinish` would swallow the
- * removal of a file that is still watched for its end.
- */
-function createAfterwards(speak: (path: string) => void): (path: string, ms: number) => void {
-  const waiting = new Map<string, NodeJS.Timeout>();
-  return function afterwards(path, ms) {
-    clearTimeout(waiting.get(path));
-    const timer = setTimeout(() => {
-      waiting.delete(path);
-      speak(path);
-    }, ms);
-    waiting.set(path, timer.unref());
-  };
 }
 
 function isIgnored(path: string, isFolder: boolean, { root, out, records }: Workspace): boolean {

@@ -81,14 +81,12 @@ describe('closing', () => {
     });
     const answer = fetch(url);
     await asked.promise;
-    const closed = close(60_000);
+    // The test's own time limit is far shorter: a connection that was kept alive is not waited for.
+    const closed = close(600_000);
     await expect(fetch(url)).rejects.toThrow();
     going.resolve(undefined);
     expect(await (await answer).text()).toBe('whole');
-    const started = performance.now();
     await closed;
-    // A connection that was kept alive is not waited for.
-    expect(performance.now() - started).toBeLessThan(1000);
   });
 
   it('cuts off what takes too long', async () => {
