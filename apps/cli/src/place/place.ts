@@ -50,7 +50,7 @@ export interface Job extends Selection {
 }
 
 /** Records, and what a name means among them. */
-export interface FoundRecords {
+interface FoundRecords {
   readonly place: Pick<Place, 'records' | 'openRecords'>;
   /** Keys that the name may stand for, the likeliest first; empty where everything below `prefix` is meant. */
   readonly keys: readonly string[];
