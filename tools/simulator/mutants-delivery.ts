@@ -6,7 +6,7 @@ export const DELIVERY_MUTANTS: readonly Mutant[] = [
     name: 'on-demand-unknown',
     edits: [
       {
-        file: 'libs/pipeline/src/delivery/intent.ts',
+        file: 'libs/pipeline/src/delivery/on-demand/intent.ts',
         find: `const { ok } = await records.write(intent, before.revision);`,
         replace: `const ok = true;`,
       },
@@ -17,7 +17,7 @@ export const DELIVERY_MUTANTS: readonly Mutant[] = [
     name: 'on-demand-kept-at-claim',
     edits: [
       {
-        file: 'libs/pipeline/src/transitions.ts',
+        file: 'libs/pipeline/src/sync/transitions.ts',
         find: `    adHocKeys(row),
     without(`,
         replace: `    without(`,
@@ -30,7 +30,7 @@ export const DELIVERY_MUTANTS: readonly Mutant[] = [
     name: 'on-demand-kept-at-tombstone',
     edits: [
       {
-        file: 'libs/pipeline/src/transitions.ts',
+        file: 'libs/pipeline/src/sync/transitions.ts',
         find: `keysOf(row?.renditions ?? []), adHocKeys(row));`,
         replace: `keysOf(row?.renditions ?? []));`,
       },
@@ -41,7 +41,7 @@ export const DELIVERY_MUTANTS: readonly Mutant[] = [
     name: 'on-demand-unverified',
     edits: [
       {
-        file: 'libs/pipeline/src/look.ts',
+        file: 'libs/pipeline/src/sync/look.ts',
         find: `row: row && withDoubtful(row, outputs),`,
         replace: `row,`,
       },
@@ -53,7 +53,7 @@ export const DELIVERY_MUTANTS: readonly Mutant[] = [
     name: 'intent-covers-old-output',
     edits: [
       {
-        file: 'libs/pipeline/src/ad-hoc-entries.ts',
+        file: 'libs/pipeline/src/sync/ad-hoc-entries.ts',
         find: `stale: union(without(row.stale, [key, ...gone]), evicted),`,
         replace: `stale: without(row.stale, [key, ...gone]),`,
       },
@@ -64,7 +64,7 @@ export const DELIVERY_MUTANTS: readonly Mutant[] = [
     name: 'given-up-forgotten',
     edits: [
       {
-        file: 'libs/pipeline/src/ad-hoc-entries.ts',
+        file: 'libs/pipeline/src/sync/ad-hoc-entries.ts',
         find: `    stale: union(row.stale, [key]),`,
         replace: `    stale: row.stale,`,
       },
@@ -75,7 +75,7 @@ export const DELIVERY_MUTANTS: readonly Mutant[] = [
     name: 'commit-of-another-source',
     edits: [
       {
-        file: 'libs/pipeline/src/delivery/commit-ad-hoc.ts',
+        file: 'libs/pipeline/src/delivery/on-demand/commit-ad-hoc.ts',
         find: `row && isSameWork(row, intent); tries`,
         replace: `row; tries`,
       },
@@ -87,7 +87,7 @@ export const DELIVERY_MUTANTS: readonly Mutant[] = [
     name: 'lost-commit-unswept',
     edits: [
       {
-        file: 'libs/pipeline/src/delivery/attempt-ad-hoc.ts',
+        file: 'libs/pipeline/src/delivery/on-demand/attempt-ad-hoc.ts',
         find: `    // It sweeps what was put.
     await syncImage(deps, key, { signal: making.signal });
 `,
@@ -100,7 +100,7 @@ export const DELIVERY_MUTANTS: readonly Mutant[] = [
     name: 'plain-put-on-demand',
     edits: [
       {
-        file: 'libs/pipeline/src/delivery/attempt-ad-hoc.ts',
+        file: 'libs/pipeline/src/delivery/on-demand/attempt-ad-hoc.ts',
         find: `{ ...condition, contentType,`,
         replace: `{ contentType,`,
       },
@@ -111,7 +111,7 @@ export const DELIVERY_MUTANTS: readonly Mutant[] = [
     name: 'looked-after-the-intent',
     edits: [
       {
-        file: 'libs/pipeline/src/delivery/attempt-ad-hoc.ts',
+        file: 'libs/pipeline/src/delivery/on-demand/attempt-ad-hoc.ts',
         find: `  const there = instead ?? { etag: (await kit.deps.processed.head(making.order.target))?.etag };
   const intent = await declare(kit, making, row);
 `,
@@ -126,7 +126,7 @@ export const DELIVERY_MUTANTS: readonly Mutant[] = [
     name: 'hit-without-etag',
     edits: [
       {
-        file: 'libs/pipeline/src/delivery/ad-hoc-look.ts',
+        file: 'libs/pipeline/src/delivery/on-demand/ad-hoc-look.ts',
         find: `if (got.ok && got.object.info.etag === entry.etag)`,
         replace: `if (got.ok)`,
       },
@@ -138,7 +138,7 @@ export const DELIVERY_MUTANTS: readonly Mutant[] = [
     name: 'source-unchecked-on-demand',
     edits: [
       {
-        file: 'libs/pipeline/src/delivery/attempt-ad-hoc.ts',
+        file: 'libs/pipeline/src/delivery/on-demand/attempt-ad-hoc.ts',
         find: `deps.raw.get(order.key, { ifMatch: etag })`,
         replace: `deps.raw.get(order.key)`,
       },
@@ -149,7 +149,7 @@ export const DELIVERY_MUTANTS: readonly Mutant[] = [
     name: 'picture-of-another-source',
     edits: [
       {
-        file: 'libs/pipeline/src/delivery/attempt-ad-hoc.ts',
+        file: 'libs/pipeline/src/delivery/on-demand/attempt-ad-hoc.ts',
         find: `if (making.picture?.source === source) return`,
         replace: `if (making.picture) return`,
       },
@@ -160,7 +160,7 @@ export const DELIVERY_MUTANTS: readonly Mutant[] = [
     name: 'old-row-on-demand',
     edits: [
       {
-        file: 'libs/pipeline/src/delivery/make-ad-hoc.ts',
+        file: 'libs/pipeline/src/delivery/on-demand/make-ad-hoc.ts',
         find: ` || row.recipe.generation < generation`,
         replace: ``,
       },
@@ -171,7 +171,7 @@ export const DELIVERY_MUTANTS: readonly Mutant[] = [
     name: 'old-code-on-demand',
     edits: [
       {
-        file: 'libs/pipeline/src/delivery/make-ad-hoc.ts',
+        file: 'libs/pipeline/src/delivery/on-demand/make-ad-hoc.ts',
         find: `if (row.recipe.generation > generation) return { result: busy(now), row };`,
         replace: ``,
       },
@@ -182,7 +182,7 @@ export const DELIVERY_MUTANTS: readonly Mutant[] = [
     name: 'joined-blindly',
     edits: [
       {
-        file: 'libs/pipeline/src/delivery/ad-hoc.ts',
+        file: 'libs/pipeline/src/delivery/on-demand/ad-hoc.ts',
         find: `if (isOwn || isFor(seen.row, result)) return`,
         replace: `if (isOwn || seen) return`,
       },
@@ -194,7 +194,7 @@ export const DELIVERY_MUTANTS: readonly Mutant[] = [
     name: 'pushed-out-unswept',
     edits: [
       {
-        file: 'libs/pipeline/src/delivery/make-ad-hoc.ts',
+        file: 'libs/pipeline/src/delivery/on-demand/make-ad-hoc.ts',
         find: `if (pushedOut.size > 0) await`,
         replace: `if (pushedOut.size > 99) await`,
       },

@@ -7,7 +7,7 @@ const SYNC_MUTANTS: readonly Mutant[] = [
     name: 'head-before-row',
     edits: [
       {
-        file: 'libs/pipeline/src/look.ts',
+        file: 'libs/pipeline/src/sync/look.ts',
         find: `  const row = await deps.records.get(key);
   const original = await deps.raw.head(key);`,
         replace: `  const original = await deps.raw.head(key);
@@ -20,7 +20,7 @@ const SYNC_MUTANTS: readonly Mutant[] = [
     name: 'no-stale-at-claim',
     edits: [
       {
-        file: 'libs/pipeline/src/transitions.ts',
+        file: 'libs/pipeline/src/sync/transitions.ts',
         find: `    without(work.planned, keysOf(listed)),
   );`,
         replace: `    [],
@@ -34,7 +34,7 @@ const SYNC_MUTANTS: readonly Mutant[] = [
     name: 'no-stale-at-commit',
     edits: [
       {
-        file: 'libs/pipeline/src/transitions.ts',
+        file: 'libs/pipeline/src/sync/transitions.ts',
         find: `stale: without(union(claimed.stale, keysOf(claimed.renditions)), keysOf(renditions)),`,
         replace: `stale: [],`,
       },
@@ -45,7 +45,7 @@ const SYNC_MUTANTS: readonly Mutant[] = [
     name: 'no-stale-at-tombstone',
     edits: [
       {
-        file: 'libs/pipeline/src/transitions.ts',
+        file: 'libs/pipeline/src/sync/transitions.ts',
         find: `const stale = union(row?.stale ?? [], keysOf(row?.renditions ?? []), adHocKeys(row));`,
         replace: `const stale = union(row?.stale ?? [], adHocKeys(row));`,
       },
@@ -56,7 +56,7 @@ const SYNC_MUTANTS: readonly Mutant[] = [
     name: 'tombstone-unverified',
     edits: [
       {
-        file: 'libs/pipeline/src/decide.ts',
+        file: 'libs/pipeline/src/sync/decide.ts',
         find: `if (row.status === 'deleted') return verify(row, view, { kind: 'nothing' });`,
         replace: `if (row.status === 'deleted') return { kind: 'nothing' };`,
       },
@@ -67,7 +67,7 @@ const SYNC_MUTANTS: readonly Mutant[] = [
     name: 'outputs-unverified',
     edits: [
       {
-        file: 'libs/pipeline/src/decide.ts',
+        file: 'libs/pipeline/src/sync/decide.ts',
         find: `if (row.renditions.some(({ key, etag }) => outputs.get(key) !== etag)) return ifWrong;`,
         replace: ``,
       },
@@ -79,7 +79,7 @@ const SYNC_MUTANTS: readonly Mutant[] = [
     name: 'plain-put',
     edits: [
       {
-        file: 'libs/pipeline/src/render-image.ts',
+        file: 'libs/pipeline/src/sync/render-image.ts',
         find: `...conditionFor(target, work.outputs),`,
         replace: ``,
       },
@@ -90,7 +90,7 @@ const SYNC_MUTANTS: readonly Mutant[] = [
     name: 'delete-without-etag',
     edits: [
       {
-        file: 'libs/pipeline/src/sweep.ts',
+        file: 'libs/pipeline/src/sync/sweep.ts',
         find: `deps.processed.delete(key, { ifMatch: etag })`,
         replace: `deps.processed.delete(key)`,
       },
@@ -101,7 +101,7 @@ const SYNC_MUTANTS: readonly Mutant[] = [
     name: 'delete-without-row',
     edits: [
       {
-        file: 'libs/pipeline/src/sweep.ts',
+        file: 'libs/pipeline/src/sync/sweep.ts',
         find: `const current = await deps.records.get(row.filename);`,
         replace: `const current = row;`,
       },
@@ -112,7 +112,7 @@ const SYNC_MUTANTS: readonly Mutant[] = [
     name: 'acknowledge-after-commit',
     edits: [
       {
-        file: 'libs/pipeline/src/sync-image.ts',
+        file: 'libs/pipeline/src/sync/sync-image.ts',
         find: `      const record = await act(deps, worker, seen);`,
         replace: `      const record = await act(deps, worker, seen);
       if (seen.action.kind === 'render') {
@@ -127,7 +127,7 @@ const SYNC_MUTANTS: readonly Mutant[] = [
     name: 'no-generation',
     edits: [
       {
-        file: 'libs/pipeline/src/decide.ts',
+        file: 'libs/pipeline/src/sync/decide.ts',
         find: `if (row && row.recipe.generation > view.generation) {`,
         replace: `if (row && row.recipe.generation > Infinity) {`,
       },
@@ -138,7 +138,7 @@ const SYNC_MUTANTS: readonly Mutant[] = [
     name: 'old-worker-may-not-sweep',
     edits: [
       {
-        file: 'libs/pipeline/src/decide.ts',
+        file: 'libs/pipeline/src/sync/decide.ts',
         find: `return isSettledOn(row, original) ? verify(row, view, { kind: 'yield' }) : { kind: 'yield' };`,
         replace: `const verdict = verify(row, view, { kind: 'yield' });
     return isSettledOn(row, original) && verdict.kind === 'nothing' ? verdict : { kind: 'yield' };`,
@@ -150,12 +150,12 @@ const SYNC_MUTANTS: readonly Mutant[] = [
     name: 'deaths-charged-at-claim',
     edits: [
       {
-        file: 'libs/pipeline/src/decide.ts',
+        file: 'libs/pipeline/src/sync/decide.ts',
         find: `return { kind: 'render', deaths: row.deaths };`,
         replace: `return { kind: 'render', deaths: row.deaths + 1 };`,
       },
       {
-        file: 'libs/pipeline/src/decide.ts',
+        file: 'libs/pipeline/src/sync/decide.ts',
         find: `return { kind: 'render', deaths: 0 }; // 11: new work`,
         replace: `return { kind: 'render', deaths: 1 };`,
       },
@@ -166,7 +166,7 @@ const SYNC_MUTANTS: readonly Mutant[] = [
     name: 'no-quarantine',
     edits: [
       {
-        file: 'libs/pipeline/src/decide.ts',
+        file: 'libs/pipeline/src/sync/decide.ts',
         find: `return { kind: deaths >= view.deathLimit ? 'quarantine' : 'render', deaths };`,
         replace: `return { kind: 'render', deaths };`,
       },
@@ -177,7 +177,7 @@ const SYNC_MUTANTS: readonly Mutant[] = [
     name: 'killed-decoder-uncounted',
     edits: [
       {
-        file: 'libs/pipeline/src/render-image.ts',
+        file: 'libs/pipeline/src/sync/render-image.ts',
         find: `const deaths = claimed.deaths + 1;`,
         replace: `const deaths = claimed.deaths;`,
       },
@@ -188,7 +188,7 @@ const SYNC_MUTANTS: readonly Mutant[] = [
     name: 'get-without-etag',
     edits: [
       {
-        file: 'libs/pipeline/src/render-image.ts',
+        file: 'libs/pipeline/src/sync/render-image.ts',
         find: `deps.raw.get(original.key, { ifMatch: original.etag })`,
         replace: `deps.raw.get(original.key)`,
       },
@@ -199,7 +199,7 @@ const SYNC_MUTANTS: readonly Mutant[] = [
     name: 'no-waiting',
     edits: [
       {
-        file: 'libs/pipeline/src/decide.ts',
+        file: 'libs/pipeline/src/sync/decide.ts',
         find: `if (lease && lease.owner !== view.me && view.isLive(lease)) return { kind: 'wait', lease };`,
         replace: ``,
       },
@@ -210,7 +210,7 @@ const SYNC_MUTANTS: readonly Mutant[] = [
     name: 'forbidden-read-as-gone',
     edits: [
       {
-        file: 'libs/pipeline/src/look.ts',
+        file: 'libs/pipeline/src/sync/look.ts',
         find: `const original = await deps.raw.head(key);`,
         replace: `const original = await deps.raw.head(key).catch(() => undefined);`,
       },
@@ -221,7 +221,7 @@ const SYNC_MUTANTS: readonly Mutant[] = [
     name: 'death-taken-back',
     edits: [
       {
-        file: 'libs/pipeline/src/worker.ts',
+        file: 'libs/pipeline/src/sync/worker.ts',
         find: `isOwed ? owed : release(`,
         replace: `release(`,
       },
@@ -232,7 +232,7 @@ const SYNC_MUTANTS: readonly Mutant[] = [
     name: 'lost-claim-kept',
     edits: [
       {
-        file: 'libs/pipeline/src/render-image.ts',
+        file: 'libs/pipeline/src/sync/render-image.ts',
         find: `  work.onClaim();
   if (!(await deps.records.write(claimed, row?.revision)).ok) return NOTHING_DECODED;`,
         replace: `  if (!(await deps.records.write(claimed, row?.revision)).ok) return NOTHING_DECODED;
@@ -246,7 +246,7 @@ const SYNC_MUTANTS: readonly Mutant[] = [
     name: 'claim-not-given-back',
     edits: [
       {
-        file: 'libs/pipeline/src/worker.ts',
+        file: 'libs/pipeline/src/sync/worker.ts',
         find: `if (hasClaimed) await`,
         replace: `if (!hasClaimed) await`,
       },

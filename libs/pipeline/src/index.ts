@@ -1,5 +1,5 @@
-export { checkImage, type CheckResult } from './check-image.ts';
-export { type Action, decide, type Outputs, type View } from './decide.ts';
+export { checkImage, type CheckResult } from './sync/check-image.ts';
+export { type Action, decide, type Outputs, type View } from './sync/decide.ts';
 export {
   type Clock,
   defaultSettings,
@@ -17,10 +17,10 @@ export {
   type DeliveryOptions,
   type DeliveryResult,
   type DeliverySettings,
-} from './delivery/types.ts';
-export { deleteImage, getImage, listImages, retryImage } from './images.ts';
-export { planAll, type PlannedImage, type PlanOptions } from './plan-all.ts';
-export { syncImage, type SyncOptions, type SyncResult } from './sync-image.ts';
+} from './delivery/shared/types.ts';
+export { deleteImage, getImage, listImages, retryImage } from './batch/images.ts';
+export { planAll, type PlannedImage, type PlanOptions } from './batch/plan-all.ts';
+export { syncImage, type SyncOptions, type SyncResult } from './sync/sync-image.ts';
 export {
   inFlightFor,
   retryMany,
@@ -29,8 +29,8 @@ export {
   type SyncFailure,
   syncMany,
   type SyncManyOptions,
-} from './sync-many.ts';
-export type { SyncOutcome } from './sync-outcome.ts';
+} from './batch/sync-many.ts';
+export type { SyncOutcome } from './sync/sync-outcome.ts';
 export {
   type GrantedUpload,
   requestUpload,

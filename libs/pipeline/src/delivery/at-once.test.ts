@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { syncImage } from '../sync-image.ts';
+import { syncImage } from '../sync/sync-image.ts';
 import { delivering, readyWorld, request, target, tell, textOf } from '../testing/adhoc.ts';
 import { assertAtRest } from '../testing/invariants.ts';
 import { createWorld, type World } from '../testing/world.ts';

@@ -1,21 +1,21 @@
 import { AD_HOC_PREFIX } from '@image-pipeline/image-core/recipe';
 import type { PipelineDeps } from '../deps.ts';
-import { adHoc } from './ad-hoc.ts';
-import { ABSENT, busy, cacheControlOf, type Failed, found } from './answers.ts';
-import { createFailedLately } from './failed-lately.ts';
-import { createFlights } from './flights.ts';
-import type { Kit } from './kit.ts';
-import type { AdHocEnd } from './making.ts';
-import { REFUSED, unlessRefused } from './refused.ts';
+import { adHoc } from './on-demand/ad-hoc.ts';
+import { ABSENT, busy, cacheControlOf, type Failed, found } from './shared/answers.ts';
+import { createFailedLately } from './shared/failed-lately.ts';
+import { createFlights } from './shared/flights.ts';
+import type { Kit } from './shared/kit.ts';
+import type { AdHocEnd } from './on-demand/making.ts';
+import { REFUSED, unlessRefused } from './shared/refused.ts';
 import { makeRendition, type RenditionEnd } from './rendition.ts';
-import { createSlots } from './slots.ts';
+import { createSlots } from './shared/slots.ts';
 import {
   type ClosableDelivery,
   defaultDeliverySettings,
   type DeliveryOptions,
   type DeliveryResult,
   type DeliverySettings,
-} from './types.ts';
+} from './shared/types.ts';
 
 /** What a delivery's caller may set, with the bounds that a row and common sense give. */
 const BOUNDS: Readonly<Record<keyof DeliverySettings, readonly [number, number]>> = {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { StoreError } from '@image-pipeline/ports';
-import { syncImage } from '../sync-image.ts';
+import { syncImage } from '../sync/sync-image.ts';
 import { delivering, readyWorld, request, target, tell } from '../testing/adhoc.ts';
 import { assertAtRest } from '../testing/invariants.ts';
 import { createWorld, hashedRecipe } from '../testing/world.ts';
 import { createDelivery } from './create-delivery.ts';
-import { defaultDeliverySettings } from './types.ts';
+import { defaultDeliverySettings } from './shared/types.ts';
 
 const key = 'processed-a.jpg';
 

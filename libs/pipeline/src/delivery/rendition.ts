@@ -1,12 +1,12 @@
 import { ImageError, originalsOf } from '@image-pipeline/image-core/recipe';
 import type { ImageRecord } from '@image-pipeline/ports';
-import { planKeys } from '../planned-keys.ts';
-import { ABSENT, failedBy } from './answers.ts';
-import type { Kit } from './kit.ts';
-import { createPatience } from './patience.ts';
-import { REFUSED, unlessRefused } from './refused.ts';
-import { settle } from './settle.ts';
-import type { DeliveryResult } from './types.ts';
+import { planKeys } from '../sync/planned-keys.ts';
+import { ABSENT, failedBy } from './shared/answers.ts';
+import type { Kit } from './shared/kit.ts';
+import { createPatience } from './shared/patience.ts';
+import { REFUSED, unlessRefused } from './shared/refused.ts';
+import { settle } from './shared/settle.ts';
+import type { DeliveryResult } from './shared/types.ts';
 
 /** It was not there, and is now: get it. */
 interface Made {

@@ -1,8 +1,8 @@
 import { parseAdHocOptions, prepareAdHoc } from '@image-pipeline/image-core/recipe';
 import { createDelivery } from '../delivery/create-delivery.ts';
-import { defaultDeliverySettings, type DeliveryResult } from '../delivery/types.ts';
+import { defaultDeliverySettings, type DeliveryResult } from '../delivery/shared/types.ts';
 import type { PipelineDeps } from '../deps.ts';
-import { syncImage } from '../sync-image.ts';
+import { syncImage } from '../sync/sync-image.ts';
 import { createWorld, type WorkerOptions, type World } from './world.ts';
 
 const options = 'width=40';
