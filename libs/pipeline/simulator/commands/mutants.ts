@@ -1,8 +1,8 @@
-import type { Mutant } from '../mutant.ts';
-import { MUTANTS } from '../mutants.ts';
-import type { Failure } from '../seeds.ts';
-import { inParallel, startThread } from '../threads.ts';
+import type { Mutant } from '../mutants/mutant.ts';
+import { MUTANTS } from '../mutants/mutants.ts';
+import type { Failure } from '../schedule/seeds.ts';
 import { type Options, print, printFailure } from './report.ts';
+import { inParallel, startThread } from './threads.ts';
 
 /** Every mutant has to be caught, or those that are named. */
 export async function simulateMutants(names: readonly string[], options: Options): Promise<number> {

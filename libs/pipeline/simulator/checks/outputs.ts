@@ -1,10 +1,10 @@
 import { parseAdHocKey } from '@image-pipeline/image-core/recipe';
 import type { ImageRecord } from '@image-pipeline/ports';
-import { describeRow, quote } from '../describe.ts';
-import { originalOf, textOfHashedKey } from '../recipes.ts';
-import { type Call, DEATH_LIMIT, type Deleted, type Worker, type World } from '../world.ts';
+import { describeRow, quote } from '../world/describe.ts';
+import { originalOf, textOfHashedKey } from '../world/recipes.ts';
+import { violate } from '../world/violation.ts';
+import { type Call, DEATH_LIMIT, type Deleted, type Worker, type World } from '../world/world.ts';
 import type { Facts } from './facts.ts';
-import { violate } from './violation.ts';
 
 const NAME = 'I2 what a row lists is left alone';
 

@@ -1,9 +1,9 @@
 import { parseAdHocKey } from '@image-pipeline/image-core/recipe';
 import type { ImageRecord } from '@image-pipeline/ports';
-import { describeRow, quote } from '../describe.ts';
-import { adHocText, expectedOutputs, originalOf, recipeOf } from '../recipes.ts';
-import type { World } from '../world.ts';
-import type { Violation } from './violation.ts';
+import { describeRow, quote } from '../world/describe.ts';
+import { adHocText, expectedOutputs, originalOf, recipeOf } from '../world/recipes.ts';
+import type { Violation } from '../world/violation.ts';
+import type { World } from '../world/world.ts';
 
 /** What is wrong about an image at rest, for workers of this generation; the first thing found. */
 export function faultAtRest(

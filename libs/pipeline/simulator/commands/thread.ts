@@ -1,8 +1,8 @@
 /** A thread of the simulator: runs ranges of seeds and explorations, of the product as it is or of one mutant. */
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Bounds } from './exhaustive.ts';
-import { MUTANTS } from './mutants.ts';
-import { mutate } from './mutate.ts';
+import { MUTANTS } from '../mutants/mutants.ts';
+import { mutate } from '../mutants/mutate.ts';
+import type { Bounds } from '../schedule/exhaustive.ts';
 
 /** Seeds in a row, and when to stop. */
 export interface SeedRange {
@@ -18,8 +18,8 @@ const name: unknown = (workerData as { mutant?: string } | null)?.mutant;
 const mutant = MUTANTS.find((each) => each.name === name);
 const mutation = mutant && mutate(mutant);
 // Only now: a mutant has to be there before the pipeline is loaded.
-const { runSeeds } = await import('./seeds.ts');
-const { explore } = await import('./exhaustive.ts');
+const { runSeeds } = await import('../schedule/seeds.ts');
+const { explore } = await import('../schedule/exhaustive.ts');
 mutation?.done();
 
 const work = (job: Job) =>

@@ -1,6 +1,6 @@
-import type { Bounds, Exploration } from '../exhaustive.ts';
-import { inParallel, startThread } from '../threads.ts';
+import type { Bounds, Exploration } from '../schedule/exhaustive.ts';
 import { type Options, print, printFailure } from './report.ts';
+import { inParallel, startThread } from './threads.ts';
 
 /** After a first upload: the same bytes again, other bytes, a removal. */
 const CHANGES = ['v1', 'v2', undefined].map((second) => ['v1', second]);

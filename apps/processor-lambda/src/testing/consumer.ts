@@ -1,5 +1,6 @@
 import type { PipelineDeps } from '@image-pipeline/pipeline';
-import { createHandler } from '@image-pipeline/processor-lambda/handler';
+import { createHandler } from '../handler.ts';
+import { silentObserver } from '../observer.ts';
 
 /** What a consumer sees of a message. */
 interface Delivery {
@@ -11,34 +12,25 @@ interface Delivery {
 /** Makes a message visible again after so many seconds. */
 type Postpone = (id: string, seconds: number) => Promise<void>;
 
-/** Handles a batch and answers with the ids of those that are to come again. A throw fails the whole batch. */
-export type Consumer = (
-  deps: PipelineDeps,
+/** The function itself, with S3's notifications in SQS' records. The simulator of libs/pipeline loads this file. */
+export async function processor(
+  pipeline: PipelineDeps,
   batch: readonly Delivery[],
   postpone: Postpone,
-) => Promise<readonly string[]>;
-
-const silent = {
-  start: () => () => undefined,
-  failed: () => undefined,
-  refused: () => undefined,
-};
-
-/** The function itself, with S3's notifications in SQS' records. */
-export const processor: Consumer = async (pipeline, batch, postpone) => {
+): Promise<readonly string[]> {
   const handler = createHandler({
     pipeline,
     place: { bucket: 'raw', prefix: '' },
     concurrency: 2,
     reserveMs: 0,
-    observer: silent,
+    observer: silentObserver,
     postpone: ({ messageId }, seconds) => postpone(messageId, seconds),
   });
   const event = { Records: batch.map(toRecord) };
   const answer = await handler(event, { getRemainingTimeInMillis: () => Infinity });
   if (!('batchItemFailures' in answer)) throw new Error('expected an answer to a batch');
   return answer.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
-};
+}
 
 const toRecord = ({ id, key }: Delivery) => ({
   messageId: id,

@@ -1,4 +1,4 @@
-import type { Failure } from '../seeds.ts';
+import type { Failure } from '../schedule/seeds.ts';
 
 export interface Options {
   /** Histories; each command has a default of its own. */

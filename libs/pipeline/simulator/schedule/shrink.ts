@@ -1,5 +1,5 @@
-import type { Action } from './actions.ts';
-import type { Consumer } from './consumer.ts';
+import type { Action } from '../world/actions.ts';
+import type { Consumer } from '../world/consumer.ts';
 import { replay, type Run } from './run.ts';
 
 /**

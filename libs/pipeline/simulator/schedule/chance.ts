@@ -1,7 +1,5 @@
-import { type Action, type Fault, FAULTS } from './actions.ts';
-import { createRandom, type Random } from './random.ts';
-import { MODES, OPTIONS, VARIANT_COUNT } from './recipes.ts';
-import type { Scheduler } from './run.ts';
+import { type Action, type Fault, FAULTS } from '../world/actions.ts';
+import { MODES, OPTIONS, VARIANT_COUNT } from '../world/recipes.ts';
 import {
   type Call,
   isVisible,
@@ -10,7 +8,9 @@ import {
   type Setup,
   VISIBILITY_MS,
   type World,
-} from './world.ts';
+} from '../world/world.ts';
+import { createRandom, type Random } from './random.ts';
+import type { Scheduler } from './run.ts';
 
 /** How wild one history is. Each seed switches some of it off: what hides behind much noise shows in little. */
 interface Temper {

@@ -1,8 +1,8 @@
-import { createProgress } from '../progress.ts';
-import { hashOf } from '../run.ts';
-import { type Failure, runSeed, toFailure } from '../seeds.ts';
-import { inParallel, startThread } from '../threads.ts';
+import { hashOf } from '../schedule/run.ts';
+import { type Failure, runSeed, toFailure } from '../schedule/seeds.ts';
+import { createProgress } from './progress.ts';
 import { type Options, print, printFailure } from './report.ts';
+import { inParallel, startThread } from './threads.ts';
 
 /** Seeds that a thread takes at once: some tenths of a second. */
 const RANGE = 100;

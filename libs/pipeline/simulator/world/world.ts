@@ -1,8 +1,8 @@
-import type { Delivery, DeliveryResult } from '@image-pipeline/pipeline';
 import type { ImageRecord } from '@image-pipeline/ports';
-import type { Violation } from './checks/violation.ts';
+import type { Delivery, DeliveryResult } from '../../src/index.ts';
 import type { Consumer } from './consumer.ts';
 import type { Mode } from './recipes.ts';
+import type { Violation } from './violation.ts';
 
 /** A laptop's and a function's numbers do not matter here; their order does (PROTOCOL: what holds). */
 export const LEASE_MS = 120_000;

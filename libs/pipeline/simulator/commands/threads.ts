@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import type { Bounds, Exploration } from './exhaustive.ts';
-import type { Failure } from './seeds.ts';
+import type { Bounds, Exploration } from '../schedule/exhaustive.ts';
+import type { Failure } from '../schedule/seeds.ts';
 import type { Job, SeedRange } from './thread.ts';
 
 /** What a range of seeds came to. */

@@ -1,5 +1,5 @@
+import { processor } from '../world/consumer.ts';
 import { schedulerOf } from './chance.ts';
-import { processor } from './consumer.ts';
 import { hashOf, type Run, runHistory } from './run.ts';
 import { shrink } from './shrink.ts';
 

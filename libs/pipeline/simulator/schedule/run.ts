@@ -1,10 +1,10 @@
-import type { Action } from './actions.ts';
-import { createChecks } from './checks/checks.ts';
-import type { Violation } from './checks/violation.ts';
-import type { Consumer } from './consumer.ts';
-import { perform } from './perform.ts';
+import { createChecks } from '../checks/checks.ts';
+import type { Action } from '../world/actions.ts';
+import type { Consumer } from '../world/consumer.ts';
+import { perform } from '../world/perform.ts';
+import type { Violation } from '../world/violation.ts';
+import { createWorld, type Setup, type World } from '../world/world.ts';
 import { comeToRest } from './settle.ts';
-import { createWorld, type Setup, type World } from './world.ts';
 
 /** One history from its first decision to its rest. */
 export interface Run {

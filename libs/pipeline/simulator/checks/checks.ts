@@ -1,5 +1,5 @@
-import { expectedOutputs, recipeOf } from '../recipes.ts';
-import type { Checks, World } from '../world.ts';
+import { expectedOutputs, recipeOf } from '../world/recipes.ts';
+import type { Checks, World } from '../world/world.ts';
 import { answerIsRight, followOriginal, followRow, rememberRequest } from './deliveries.ts';
 import { createFacts } from './facts.ts';
 import {

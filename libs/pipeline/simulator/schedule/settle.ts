@@ -1,10 +1,10 @@
-import type { Action } from './actions.ts';
-import { faultAtRest } from './checks/at-rest.ts';
-import { lastAnswerIsRight } from './checks/deliveries.ts';
-import { queuesAreEmpty } from './checks/messages.ts';
-import { violate } from './checks/violation.ts';
-import { perform } from './perform.ts';
-import { OPTIONS } from './recipes.ts';
+import { faultAtRest } from '../checks/at-rest.ts';
+import { lastAnswerIsRight } from '../checks/deliveries.ts';
+import { queuesAreEmpty } from '../checks/messages.ts';
+import type { Action } from '../world/actions.ts';
+import { perform } from '../world/perform.ts';
+import { OPTIONS } from '../world/recipes.ts';
+import { violate } from '../world/violation.ts';
 import {
   DAY_MS,
   DEATH_LIMIT,
@@ -13,7 +13,7 @@ import {
   running,
   VISIBILITY_MS,
   type World,
-} from './world.ts';
+} from '../world/world.ts';
 
 /** I8: decisions after which a history without faults has to have come to rest. */
 const PATIENCE = 2000;

@@ -1,11 +1,9 @@
-import type { Action } from './actions.ts';
-import { createChecks } from './checks/checks.ts';
-import { processor } from './consumer.ts';
-import { describeRow } from './describe.ts';
-import { perform } from './perform.ts';
-import { type Mode, OPTIONS } from './recipes.ts';
-import { hashOf, replay } from './run.ts';
-import { type Failure, toFailure } from './seeds.ts';
+import { createChecks } from '../checks/checks.ts';
+import type { Action } from '../world/actions.ts';
+import { processor } from '../world/consumer.ts';
+import { describeRow } from '../world/describe.ts';
+import { perform } from '../world/perform.ts';
+import { type Mode, OPTIONS } from '../world/recipes.ts';
 import {
   createWorld,
   isVisible,
@@ -14,7 +12,9 @@ import {
   VISIBILITY_MS,
   type Worker,
   type World,
-} from './world.ts';
+} from '../world/world.ts';
+import { hashOf, replay } from './run.ts';
+import { type Failure, toFailure } from './seeds.ts';
 
 /** What is explored to its end. */
 export interface Bounds {

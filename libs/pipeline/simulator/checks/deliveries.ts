@@ -1,10 +1,10 @@
-import type { DeliveryResult } from '@image-pipeline/pipeline';
 import type { ImageRecord } from '@image-pipeline/ports';
-import { describeDelivery, quote } from '../describe.ts';
-import { adHocText, recipeOf } from '../recipes.ts';
-import { type Request, running, type Worker, type World } from '../world.ts';
+import type { DeliveryResult } from '../../src/index.ts';
+import { describeDelivery, quote } from '../world/describe.ts';
+import { adHocText, recipeOf } from '../world/recipes.ts';
+import { violate } from '../world/violation.ts';
+import { type Request, running, type Worker, type World } from '../world/world.ts';
 import type { Facts } from './facts.ts';
-import { violate } from './violation.ts';
 
 const NAME = 'I10 a delivery answers what is true';
 

@@ -1,10 +1,10 @@
 import type { ImageRecord } from '@image-pipeline/ports';
-import { describeRow, quote } from '../describe.ts';
-import { recipeOf } from '../recipes.ts';
-import { DEATH_LIMIT, type Worker, type World } from '../world.ts';
+import { describeRow, quote } from '../world/describe.ts';
+import { recipeOf } from '../world/recipes.ts';
+import { violate } from '../world/violation.ts';
+import { DEATH_LIMIT, type Worker, type World } from '../world/world.ts';
 import { listingIsTrue } from './at-rest.ts';
 import type { Facts } from './facts.ts';
-import { violate } from './violation.ts';
 
 /** One write of a row that was won. */
 export interface RowWrite {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import type { Consumer } from '../world/consumer.ts';
 import { schedulerOf } from './chance.ts';
-import type { Consumer } from './consumer.ts';
 import { replay, runHistory } from './run.ts';
 import { shrink } from './shrink.ts';
 

@@ -1,7 +1,14 @@
-import { describeRow, quote } from '../describe.ts';
-import { type Call, type Look, type Message, running, type Worker, type World } from '../world.ts';
+import { describeRow, quote } from '../world/describe.ts';
+import { violate } from '../world/violation.ts';
+import {
+  type Call,
+  type Look,
+  type Message,
+  running,
+  type Worker,
+  type World,
+} from '../world/world.ts';
 import { faultAtRest } from './at-rest.ts';
-import { violate } from './violation.ts';
 
 /** I4: a message ends only after a look at its key that found it settled, and after which nothing was written. */
 export function messageHasItsOutcome(world: World, worker: Worker, { id, key }: Message): void {
