@@ -1,5 +1,5 @@
 export { createHttp, type Http, type HttpOptions } from './app.ts';
-export { openApiDocument } from './api/openapi.ts';
+export { openApiDocument } from './openapi.ts';
 export { isBelowAdHoc, isRewritten } from './edge/path.ts';
 export type { GalleryOptions } from './gallery/gallery.ts';
 export { HTTP_PROBLEMS, type ProblemCode } from './problem/index.ts';

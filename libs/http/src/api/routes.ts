@@ -7,7 +7,7 @@ import type { HttpLimits } from '../request/limits.ts';
 import { parseBody, parseQuery } from '../request/parse.ts';
 import { keyOfPath } from '../request/path.ts';
 import type { ApiDeps, SyncAnswer } from '../types.ts';
-import { openApiDocument } from './openapi.ts';
+import { openApiDocument } from '../openapi.ts';
 import { listQuery, noQuery } from './schemas/images.ts';
 import { srcsetQuery } from './schemas/srcset.ts';
 import { uploadWish } from './schemas/uploads.ts';

@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { galleryPage } from '../gallery/schema.ts';
-import { createWorld } from '../testing/world.ts';
+import { galleryPage } from './gallery/schema.ts';
+import { createWorld } from './testing/world.ts';
 import {
   exampleGallery,
   exampleGrant,
   exampleRecord,
   exampleSrcset,
   exampleSync,
-} from './examples.ts';
+} from './api/examples.ts';
 import { openApiDocument } from './openapi.ts';
-import { syncAnswer } from './schemas/images.ts';
-import { imageRecord } from './schemas/record.ts';
-import { srcsetAnswer } from './schemas/srcset.ts';
-import { grantedUpload } from './schemas/uploads.ts';
+import { syncAnswer } from './api/schemas/images.ts';
+import { imageRecord } from './api/schemas/record.ts';
+import { srcsetAnswer } from './api/schemas/srcset.ts';
+import { grantedUpload } from './api/schemas/uploads.ts';
 
 describe('the description of the API', () => {
   it('shows examples that are what it says', () => {

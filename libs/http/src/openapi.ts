@@ -1,19 +1,19 @@
 import * as z from 'zod';
 import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi';
 import { IMAGE_ERROR_CODES, type ImageErrorCode } from '@image-pipeline/image-core/recipe';
-import { galleryPage, galleryQuery } from '../gallery/schema.ts';
-import { type ProblemCode, problemResponses } from '../problem/index.ts';
+import { galleryPage, galleryQuery } from './gallery/schema.ts';
+import { type ProblemCode, problemResponses } from './problem/index.ts';
 import {
   exampleGallery,
   exampleGrant,
   exampleRecord,
   exampleSrcset,
   exampleSync,
-} from './examples.ts';
-import { imagePage, listQuery, syncAnswer } from './schemas/images.ts';
-import { imageRecord } from './schemas/record.ts';
-import { srcsetAnswer, srcsetQuery } from './schemas/srcset.ts';
-import { grantedUpload, uploadWish } from './schemas/uploads.ts';
+} from './api/examples.ts';
+import { imagePage, listQuery, syncAnswer } from './api/schemas/images.ts';
+import { imageRecord } from './api/schemas/record.ts';
+import { srcsetAnswer, srcsetQuery } from './api/schemas/srcset.ts';
+import { grantedUpload, uploadWish } from './api/schemas/uploads.ts';
 
 type Document = ReturnType<typeof createDocument>;
 
