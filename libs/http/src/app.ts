@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
-import { addApi } from './api/routes.ts';
+import { API_ROUTES } from './api/routes.ts';
 import { createDeliveryRoutes } from './delivery/routes.ts';
 import { addGallery, type GalleryOptions } from './gallery/gallery.ts';
+import { getDescription } from './openapi.ts';
 import { HttpProblem, kindOf, problemOf, problemResponse } from './problem/index.ts';
 import { withCommonHeaders } from './request/common-headers.ts';
 import { createCrossOrigin } from './request/cross-origin.ts';
@@ -9,6 +10,7 @@ import { createGuard } from './request/guard.ts';
 import { defaultLimits, type HttpLimits } from './request/limits.ts';
 import { createOtherMethods } from './request/other-methods.ts';
 import { rawPath } from './request/path.ts';
+import { addRoutes } from './routing/route.ts';
 import type { ApiDeps, DeliveryDeps } from './types.ts';
 
 /** What is served; whatever is left out is not there. */
@@ -81,9 +83,9 @@ function createApp(
   app.notFound(() => problemResponse(new HttpProblem('not-found', 'there is nothing here')));
   app.use(createGuard({ allowedHosts, allowedOrigins, limits }));
   if (allowedOrigins.length > 0) app.use(createCrossOrigin(allowedOrigins));
-  if (api) addApi(app, api, limits);
+  if (api) addRoutes(app, [...API_ROUTES, getDescription], { deps: api, limits });
   if (uploads) app.post('/uploads/files', (c) => uploads(c.req.raw));
-  if (gallery) addGallery(app, gallery);
+  if (gallery) addGallery(app, gallery, limits);
   app.use(createOtherMethods(app));
   if (delivery) app.route('/', createDeliveryRoutes(delivery));
   return app;

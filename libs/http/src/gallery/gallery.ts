@@ -1,11 +1,13 @@
 import type { Hono } from 'hono';
 import type * as z from 'zod';
 import type { ImageRecord, MetadataStore } from '@image-pipeline/ports';
+import { exampleGallery } from '../api/examples.ts';
 import { recordsPage } from '../records-page.ts';
-import { parseQuery } from '../request/parse.ts';
+import type { HttpLimits } from '../request/limits.ts';
 import { urlOfKey } from '../request/path.ts';
+import { addRoutes, defineRoute, json, type RouteRequest } from '../routing/route.ts';
 import { addPage } from './page.ts';
-import { type galleryPage, galleryQuery } from './schema.ts';
+import { galleryPage, galleryQuery } from './schema.ts';
 
 /** What the gallery shows, and to whom. */
 export interface GalleryOptions {
@@ -29,24 +31,41 @@ type Image = z.output<typeof galleryPage>['images'][number];
 // A crowd that looks costs one query in this time, where a CDN stands before it.
 const PUBLIC = 'public, max-age=5';
 
+export const listGallery = defineRoute({
+  method: 'get',
+  path: '/gallery.json',
+  operationId: 'listGallery',
+  tag: 'gallery',
+  summary: 'What anybody may see: ready images, newest first, in pages',
+  description: '404 where the gallery is off.',
+  isPublic: true,
+  query: galleryQuery,
+  responses: { '200': json('A page.', galleryPage, exampleGallery) },
+  problems: ['not-found'],
+  answer: showGallery,
+});
+
 /** Adds `/gallery.json`, and the page that shows it. */
-export function addGallery(app: Hono, options: GalleryOptions): void {
-  const { mode, records, deliveryUrl, apiUrl } = options;
-  if (mode === 'off') return;
-  const manage = mode === 'manage';
-  app.get('/gallery.json', async function listGallery(c) {
-    const query = parseQuery(c.req.raw, galleryQuery);
-    const page = await recordsPage(records, { ...query, status: 'ready' });
-    const answer: z.output<typeof galleryPage> = {
-      manage,
-      api: manage ? null : (apiUrl ?? null),
-      images: page.records.map((record) => shown(record, deliveryUrl)),
-      ...(page.cursor !== undefined && { cursor: page.cursor }),
-    };
-    if (!manage) c.header('cache-control', PUBLIC);
-    return c.json(answer);
-  });
+export function addGallery(app: Hono, options: GalleryOptions, limits: HttpLimits): void {
+  if (options.mode === 'off') return;
+  addRoutes(app, [listGallery], { deps: options, limits });
   addPage(app, options);
+}
+
+async function showGallery(
+  { c, query }: RouteRequest<typeof galleryQuery>,
+  { mode, records, deliveryUrl, apiUrl }: GalleryOptions,
+): Promise<Response> {
+  const manage = mode === 'manage';
+  const page = await recordsPage(records, { ...query(), status: 'ready' });
+  const answer: z.output<typeof galleryPage> = {
+    manage,
+    api: manage ? null : (apiUrl ?? null),
+    images: page.records.map((record) => shown(record, deliveryUrl)),
+    ...(page.cursor !== undefined && { cursor: page.cursor }),
+  };
+  if (!manage) c.header('cache-control', PUBLIC);
+  return c.json(answer);
 }
 
 /** What anybody may know of an image. */

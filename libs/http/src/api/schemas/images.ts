@@ -47,6 +47,3 @@ export const syncAnswer = z
     description:
       'Where a key stands. The first four outcomes are settled (200). `waiting`: a live worker holds it; `yielded`: a newer recipe is being rolled out; `unsettled`: ask again a little later; `pending`: handed on to a queue (202).',
   });
-
-/** The query of a route that has none. */
-export const noQuery = z.strictObject({});
