@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { galleryPage } from './gallery/schema.ts';
-import { createWorld } from './testing/world.ts';
 import {
   exampleGallery,
   exampleGrant,
@@ -8,11 +6,13 @@ import {
   exampleSrcset,
   exampleSync,
 } from './api/examples.ts';
-import { openApiDocument } from './openapi.ts';
 import { syncAnswer } from './api/schemas/images.ts';
 import { imageRecord } from './api/schemas/record.ts';
 import { srcsetAnswer } from './api/schemas/srcset.ts';
 import { grantedUpload } from './api/schemas/uploads.ts';
+import { galleryPage } from './gallery/schema.ts';
+import { openApiDocument } from './openapi.ts';
+import { createWorld } from './testing/world.ts';
 
 describe('the description of the API', () => {
   it('shows examples that are what it says', () => {

@@ -5,12 +5,14 @@ import { exampleRecord } from './examples.ts';
 import { srcsetAnswer } from './schemas/srcset.ts';
 import { srcsetOf } from './srcset.ts';
 
-const rendition = (
+function rendition(
   width: number,
   height: number,
-  format = 'jpeg',
-  key = `${width}.${format}`,
-): RecordRendition => ({ name: key, key, etag: 'e', bytes: 1, width, height, format, ms: 1 });
+  { format = 'jpeg', key }: { format?: string; key?: string } = {},
+): RecordRendition {
+  const name = key ?? `${width}.${format}`;
+  return { name, key: name, etag: 'e', bytes: 1, width, height, format, ms: 1 };
+}
 
 const record = (renditions: RecordRendition[]): ImageRecord => ({ ...exampleRecord, renditions });
 
@@ -49,8 +51,8 @@ describe('a srcset', () => {
 
   it('names a width once', () => {
     const { srcset: list } = srcset([
-      rendition(100, 50, 'jpeg', 'a'),
-      rendition(100, 50, 'jpeg', 'b'),
+      rendition(100, 50, { key: 'a' }),
+      rendition(100, 50, { key: 'b' }),
     ]);
     expect(list).toBe('/a 100w');
   });
@@ -58,8 +60,8 @@ describe('a srcset', () => {
   it('has the formats as sources, best first, and ends with what every browser shows', () => {
     const { src, sources, html } = srcset([
       rendition(100, 50),
-      rendition(100, 50, 'webp'),
-      rendition(100, 50, 'avif'),
+      rendition(100, 50, { format: 'webp' }),
+      rendition(100, 50, { format: 'avif' }),
     ]);
     expect(src).toBe('/100.jpeg');
     expect(sources).toEqual([
@@ -79,9 +81,9 @@ describe('a srcset', () => {
 
   it('offers no format that ends before a later one: browsers would stop there', () => {
     const { sources, srcset: list } = srcset([
-      rendition(100, 50, 'webp'),
-      rendition(200, 100, 'webp', '200.avif'),
-      rendition(100, 50, 'avif'),
+      rendition(100, 50, { format: 'webp' }),
+      rendition(200, 100, { format: 'webp', key: '200.avif' }),
+      rendition(100, 50, { format: 'avif' }),
       rendition(100, 50),
     ]);
     expect(sources).toEqual([{ type: 'image/webp', srcset: '/100.webp 100w, /200.avif 200w' }]);
@@ -91,15 +93,15 @@ describe('a srcset', () => {
   it('offers every format that goes as far as the others', () => {
     const { sources } = srcset([
       rendition(100, 50),
-      rendition(200, 100, 'webp'),
-      rendition(200, 100, 'avif'),
+      rendition(200, 100, { format: 'webp' }),
+      rendition(200, 100, { format: 'avif' }),
     ]);
     expect(sources.map(({ type }) => type)).toEqual(['image/avif', 'image/webp']);
   });
 
   it('escapes what stands in a URL and in an attribute', () => {
     const key = `a b/"<'>&,é(1).jpg`;
-    const { src, html } = srcset([rendition(10, 10, 'jpeg', key)], { alt: `"><script>'&` });
+    const { src, html } = srcset([rendition(10, 10, { key })], { alt: `"><script>'&` });
     expect(src).toBe(`/a%20b/%22%3C'%3E%26%2C%C3%A9(1).jpg`);
     expect(html).toContain('src="/a%20b/%22%3C&#39;%3E%26%2C%C3%A9(1).jpg"');
     expect(html).toContain('alt="&quot;&gt;&lt;script&gt;&#39;&amp;"');

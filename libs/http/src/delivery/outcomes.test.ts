@@ -5,24 +5,44 @@ import { doorsTo, foundImage, problemIn } from '../testing/deliveries.ts';
 
 const path = '/processed-photo.jpg';
 
-const ENDS: readonly [string, DeliveryResult, number, string][] = [
-  ['nothing to make it from', { kind: 'absent' }, 404, 'not-found'],
-  [
-    'an image that is at fault',
-    { kind: 'failed', by: 'image', failure: { code: 'corrupt', message: 'expected pixels' } },
-    422,
-    'corrupt',
-  ],
-  [
-    'a decoder that died',
-    { kind: 'failed', by: 'decoder', failure: { code: 'decoder-died', message: 'killed' } },
-    503,
-    'decoder-died',
-  ],
-  ['too much at once', { kind: 'busy', retryAfterSeconds: 7 }, 503, 'busy'],
+interface End {
+  readonly title: string;
+  readonly result: DeliveryResult;
+  readonly status: number;
+  readonly code: string;
+}
+
+const ENDS: readonly End[] = [
+  { title: 'nothing to make it from', result: { kind: 'absent' }, status: 404, code: 'not-found' },
+  {
+    title: 'an image that is at fault',
+    result: {
+      kind: 'failed',
+      by: 'image',
+      failure: { code: 'corrupt', message: 'expected pixels' },
+    },
+    status: 422,
+    code: 'corrupt',
+  },
+  {
+    title: 'a decoder that died',
+    result: {
+      kind: 'failed',
+      by: 'decoder',
+      failure: { code: 'decoder-died', message: 'killed' },
+    },
+    status: 503,
+    code: 'decoder-died',
+  },
+  {
+    title: 'too much at once',
+    result: { kind: 'busy', retryAfterSeconds: 7 },
+    status: 503,
+    code: 'busy',
+  },
 ];
 
-describe.each(ENDS)('%s', (_title, result, status, code) => {
+describe.each(ENDS)('$title', ({ result, status, code }) => {
   it(`is ${status}, a problem that nobody keeps`, async () => {
     const response = await doorsTo(result).fetch(path);
     expect(response.status).toBe(status);

@@ -44,14 +44,40 @@ async function typesOf(speed: number, options: string, accept: string): Promise<
 }
 
 it.each([
-  [1, 'width=32,format=avif,within=60s', '*/*', 'image/avif'],
-  [1e-6, 'width=32,format=avif,within=800ms', '*/*', 'image/webp'],
-  [1e-6, 'width=32,format=avif,within=800ms,fallback=jpeg', '*/*', 'image/jpeg'],
-  [1, 'width=32,format=auto,within=60s', 'image/avif,image/webp', 'image/avif'],
-  [1e-6, 'width=32,format=auto,within=2s', 'image/avif,image/webp', 'image/webp'],
-  [1e-6, 'width=32,format=auto,within=2s,fallback=png', 'image/avif', 'image/png'],
-  [1e-6, 'width=32,format=auto,within=2s,fallback=jpeg', 'image/webp', 'image/webp'],
-  [1e-6, 'width=32,format=auto,within=2s', '*/*', 'image/png'],
-])('on a machine of speed %d, %s for %s is %s', async (speed, options, accept, type) => {
+  { speed: 1, options: 'width=32,format=avif,within=60s', accept: '*/*', type: 'image/avif' },
+  { speed: 1e-6, options: 'width=32,format=avif,within=800ms', accept: '*/*', type: 'image/webp' },
+  {
+    speed: 1e-6,
+    options: 'width=32,format=avif,within=800ms,fallback=jpeg',
+    accept: '*/*',
+    type: 'image/jpeg',
+  },
+  {
+    speed: 1,
+    options: 'width=32,format=auto,within=60s',
+    accept: 'image/avif,image/webp',
+    type: 'image/avif',
+  },
+  {
+    speed: 1e-6,
+    options: 'width=32,format=auto,within=2s',
+    accept: 'image/avif,image/webp',
+    type: 'image/webp',
+  },
+  {
+    speed: 1e-6,
+    options: 'width=32,format=auto,within=2s,fallback=png',
+    accept: 'image/avif',
+    type: 'image/png',
+  },
+  {
+    speed: 1e-6,
+    options: 'width=32,format=auto,within=2s,fallback=jpeg',
+    accept: 'image/webp',
+    type: 'image/webp',
+  },
+  { speed: 1e-6, options: 'width=32,format=auto,within=2s', accept: '*/*', type: 'image/png' },
+])('on a machine of speed $speed, $options for $accept is $type', async (each) => {
+  const { speed, options, accept, type } = each;
   expect(await typesOf(speed, options, accept)).toEqual([type]);
 });
