@@ -12,16 +12,12 @@ export function faultAtRest(
   generation: number,
 ): Violation | undefined {
   const row = world.rows.get(image);
-  return rowIsTrue(world, image, row, generation) ?? outputsAreTrue(world, image, row);
+  return rowIsTrue(world, image, generation) ?? outputsAreTrue(world, image, row);
 }
 
 /** I1: the row describes the newest original under the newest recipe, or is a tombstone. */
-function rowIsTrue(
-  { raw }: World,
-  image: string,
-  row: ImageRecord | undefined,
-  generation: number,
-): Violation | undefined {
+function rowIsTrue({ raw, rows }: World, image: string, generation: number): Violation | undefined {
+  const row = rows.get(image);
   const original = raw.get(image);
   const wrong = (expected: string): Violation => ({
     name: 'I1 the row is true',

@@ -44,25 +44,25 @@ export function createChecks(): Checks {
       deleteIsSentForUnlisted(world, worker, call);
       followLook(worker, call);
     },
-    rowWritten: (world, worker, before, after) => {
+    rowWritten: (world, worker, { before, after }) => {
       const write = { world, facts, worker, before, after };
       for (const check of rowChecks) check(write);
       followRow(world, facts, after);
       rememberIntents(worker, after);
     },
-    outputPut: (world, worker, key, there, text) => {
-      putIsKnown(world, worker, key);
-      hashedKeyIsTrue(world, worker, key, text);
-      putHitsWhatWasSeen(world, worker, { key, there, text });
+    outputPut: (world, worker, put) => {
+      putIsKnown(world, worker, put.key);
+      hashedKeyIsTrue(world, worker, put);
+      putHitsWhatWasSeen(world, worker, put);
     },
     outputDeleted: deleteHitsWhatWasSeen,
-    decoded: (world, worker, image, original) => {
-      decodesAreBounded(world, facts, worker, { image, original });
+    decoded: (world, worker, decode) => {
+      decodesAreBounded(world, facts, { ...decode, worker });
     },
     acknowledged: (world, worker, messages) => {
       for (const message of messages) messageHasItsOutcome(world, worker, message);
     },
-    requested: (world, image, options) => rememberRequest(world, facts, image, options),
+    requested: (world, asked) => rememberRequest(world, facts, asked),
     answered: answerIsRight,
     ended: (world, worker, unfinished) => {
       claimIsGivenBack(world, worker);

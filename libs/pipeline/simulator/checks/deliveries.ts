@@ -3,7 +3,7 @@ import type { DeliveryResult } from '../../src/index.ts';
 import { describeDelivery, quote } from '../world/describe.ts';
 import { adHocText, recipeOf } from '../world/recipes.ts';
 import { violate } from '../world/violation.ts';
-import { type Request, running, type Worker, type World } from '../world/world.ts';
+import { type Answered, type Request, running, type Worker, type World } from '../world/world.ts';
 import type { Facts } from './facts.ts';
 
 const NAME = 'I10 a delivery answers what is true';
@@ -12,8 +12,7 @@ const NAME = 'I10 a delivery answers what is true';
 export function rememberRequest(
   world: World,
   facts: Facts,
-  image: string,
-  options: string,
+  { image, options }: Pick<Request, 'image' | 'options'>,
 ): Request {
   const settled = facts.settled.get(image);
   return {
@@ -62,12 +61,8 @@ export function followOriginal(world: World, image: string): void {
  * I10: what a request gets was made from what the row was settled on when it came, or since; nothing only where
  * nothing was; a refusal only where the row refused.
  */
-export function answerIsRight(
-  world: World,
-  worker: Worker,
-  { image, options, allowed, wasGone, wasRefused }: Request,
-  answer: DeliveryResult,
-): void {
+export function answerIsRight(world: World, worker: Worker, { request, answer }: Answered): void {
+  const { image, options, allowed, wasGone, wasRefused } = request;
   const text = answer.kind === 'found' ? new TextDecoder().decode(answer.object.body) : '';
   const isRight = {
     found: allowed.has(text),
@@ -84,13 +79,14 @@ export function answerIsRight(
   );
 }
 
+interface LastAnswer {
+  readonly answer: DeliveryResult | undefined;
+  /** Whether the output has to be made for it; `undefined`: either is right. */
+  readonly made: boolean | undefined;
+}
+
 /** I10: at rest what is ready is found, what is gone is not, and everything else is refused. */
-export function lastAnswerIsRight(
-  world: World,
-  image: string,
-  answer: DeliveryResult | undefined,
-  made: boolean | undefined,
-): void {
+export function lastAnswerIsRight(world: World, image: string, { answer, made }: LastAnswer): void {
   const status = world.rows.get(image)?.status ?? 'deleted';
   const wanted = { ready: 'found', deleted: 'absent' }[status as string] ?? 'failed';
   const isMade = answer?.kind === 'found' && answer.made;

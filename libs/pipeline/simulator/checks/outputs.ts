@@ -3,7 +3,15 @@ import type { ImageRecord } from '@image-pipeline/ports';
 import { describeRow, quote } from '../world/describe.ts';
 import { originalOf, textOfHashedKey } from '../world/recipes.ts';
 import { violate } from '../world/violation.ts';
-import { type Call, DEATH_LIMIT, type Deleted, type Worker, type World } from '../world/world.ts';
+import {
+  type Call,
+  DEATH_LIMIT,
+  type Decode,
+  type Deleted,
+  type Put,
+  type Worker,
+  type World,
+} from '../world/world.ts';
 import type { Facts } from './facts.ts';
 
 const NAME = 'I2 what a row lists is left alone';
@@ -35,7 +43,7 @@ export function putIsKnown(world: World, worker: Worker, key: string): void {
 }
 
 /** I3: a hashed key only ever holds what its hash was made of. */
-export function hashedKeyIsTrue(world: World, worker: Worker, key: string, text: string): void {
+export function hashedKeyIsTrue(world: World, worker: Worker, { key, text }: Put): void {
   const wanted = textOfHashedKey(key);
   if (wanted === undefined || wanted === text) return;
   violate(
@@ -46,12 +54,7 @@ export function hashedKeyIsTrue(world: World, worker: Worker, key: string, text:
 }
 
 /** A slow put only ever hits the very bytes that its worker looked at, beyond the recipe before its intent. */
-export function putHitsWhatWasSeen(
-  world: World,
-  worker: Worker,
-  put: { key: string; there: string | undefined; text: string },
-): void {
-  const { key, there, text } = put;
+export function putHitsWhatWasSeen(world: World, worker: Worker, { key, there, text }: Put): void {
   const row = world.rows.get(originalOf(key));
   const isTrue = row?.status === 'ready' && there !== undefined && lists(row, key, there);
   if (!isTrue || there === text) return;
@@ -62,7 +65,7 @@ export function putHitsWhatWasSeen(
       NAME,
       `expected ${key} to stay, ${worker.name} put ${quote(text)} over a ready ${quote(there)} that it had never seen`,
     );
-  } else excuseOldWriter(world, worker, row, key);
+  } else excuseOldWriter(world, worker, { row, key });
 }
 
 /** A slow delete only ever hits the very bytes that its worker looked at, and says so. */
@@ -83,11 +86,15 @@ export function deleteHitsWhatWasSeen(
       NAME,
       `expected ${key} to stay, ${worker.name} deleted a listed ${quote(there)} that it had never seen`,
     );
-  } else excuseOldWriter(world, worker, row, key);
+  } else excuseOldWriter(world, worker, { row, key });
 }
 
 /** PROTOCOL: an old version's paused writer during a deployment, with identical bytes, needs a later sync. */
-function excuseOldWriter(world: World, worker: Worker, row: ImageRecord, key: string): void {
+function excuseOldWriter(
+  world: World,
+  worker: Worker,
+  { row, key }: { readonly row: ImageRecord; readonly key: string },
+): void {
   if (row.recipe.generation <= worker.generation) return;
   world.excused.set(
     row.filename,
@@ -121,8 +128,7 @@ export function deleteIsSentForUnlisted(world: World, worker: Worker, call: Call
 export function decodesAreBounded(
   world: World,
   facts: Facts,
-  worker: Worker,
-  { image, original }: { image: string; original: string },
+  { worker, image, original }: Decode & { readonly worker: Worker },
 ): void {
   if (!original.startsWith('kill') && !original.startsWith('bomb')) return;
   const spell = `${image} ${worker.claims.get(image) ?? 0}`;

@@ -125,7 +125,7 @@ function randomScheduler(random: Random, temper: Temper): Scheduler {
     const choices: [number, () => Action | undefined][] = [
       [
         changes < temper.changes ? temper.haste : 0,
-        () => userDoes(world, random, temper, (changes += 1)),
+        () => userDoes(world, random, { ...temper, count: (changes += 1) }),
       ],
       [8, () => stepSomeone(world, random, { temper, pace, taken })],
       [running(world).length < temper.workers ? 2 : 0, () => deliverSome(world, random, temper)],
@@ -174,8 +174,7 @@ function weighted(
 function userDoes(
   world: World,
   random: Random,
-  { texts, removals }: Temper,
-  count: number,
+  { texts, removals, count }: Temper & { readonly count: number },
 ): Action {
   const key = random.pick(world.setup.keys);
   const message = `m${count}`;

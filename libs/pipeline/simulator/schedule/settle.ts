@@ -60,7 +60,7 @@ async function aRequest(world: World, ending: Ending): Promise<void> {
       await ending.act({ do: 'request', worker, ...asked });
       await ending.drain();
       const answer = world.workers.get(worker)?.requests[0]?.answer;
-      lastAnswerIsRight(world, key, answer, made);
+      lastAnswerIsRight(world, key, { answer, made });
     }
   }
 }

@@ -144,7 +144,7 @@ function processedStore(world: World, worker: Worker, park: Park): ObjectStore {
         }
         if (there !== text) changed(world, originalOf(key));
         processed.set(key, text);
-        checks.outputPut(world, worker, key, there, text);
+        checks.outputPut(world, worker, { key, there, text });
         return { ok: true, etag: text };
       });
     },
@@ -202,7 +202,7 @@ function recordStore(world: World, worker: Worker, park: Park): MetadataStore {
         if (before?.revision !== expected) return conflict;
         changed(world, image);
         rows.set(image, record);
-        checks.rowWritten(world, worker, before, record);
+        checks.rowWritten(world, worker, { before, after: record });
         return { ok: true };
       });
     },
@@ -219,7 +219,7 @@ function textRender(world: World, worker: Worker, park: Park): Render {
     // The bytes say which image they are, so that a batch's decodes can be told apart.
     const [image = '', original = ''] = decoder.decode(input).split('|');
     await park({ name: 'decode', image, asks: quote(original) }, () => {
-      world.checks.decoded(world, worker, image, original);
+      world.checks.decoded(world, worker, { image, original });
       if (original.startsWith('bomb')) worker.faults += 1;
     });
     if (original.startsWith('bad')) throw new ImageError('corrupt', 'no image');

@@ -89,7 +89,7 @@ const performers: Performers = {
   forget,
   reconcile: (world, { worker: name }) => {
     if (world.workers.has(name)) return false;
-    const worker = hire(world, name, world.generation, []);
+    const worker = hire(world, { name, generation: world.generation });
     say(world, `${name} reconciles everything`);
     void reconcile(world, worker);
     return true;
@@ -111,7 +111,10 @@ function send(world: World, key: string, id: string): void {
   say(world, `  message ${id} about ${key}`);
 }
 
-function hire(world: World, name: string, generation: number, messages: Message[]): Worker {
+function hire(
+  world: World,
+  { name, generation, messages = [] }: Pick<Worker, 'name' | 'generation'> & Partial<Worker>,
+): Worker {
   const worker: Worker = {
     name,
     generation,
@@ -142,7 +145,7 @@ function deliver(world: World, action: Of<'deliver'>): boolean {
     .filter((message) => isVisible(world, message) || (early && message.state === 'queued'))
     .filter((message) => receive(world, message));
   if (messages.length === 0) return false;
-  const worker = hire(world, name, generation, messages);
+  const worker = hire(world, { name, generation, messages });
   say(
     world,
     `${name} of generation ${generation} receives ${messages.map(({ id }) => id).join(' ')}`,
@@ -200,7 +203,7 @@ function request(world: World, { key, options, worker: name, generation }: Of<'r
   if (known ? known.state !== 'running' || !known.delivery : old || generation > world.generation) {
     return false;
   }
-  const worker = known ?? hire(world, name, generation, []);
+  const worker = known ?? hire(world, { name, generation });
   worker.delivery ??= createDelivery(workerDeps(world, worker), {
     adHocPerImage: world.setup.adHocPerImage,
     makingAtOnce: 2,
@@ -218,14 +221,14 @@ async function serve(
   worker: Worker,
   asked: { readonly key: string; readonly options: string },
 ): Promise<void> {
-  const request = world.checks.requested(world, asked.key, asked.options);
+  const request = world.checks.requested(world, { image: asked.key, options: asked.options });
   worker.requests.push(request);
   try {
     const answer = await worker.delivery?.adHoc(asked);
     if (answer) {
       request.answer = answer;
       say(world, `  ${worker.name} answers ${describeDelivery(answer)}`);
-      world.checks.answered(world, worker, request, answer);
+      world.checks.answered(world, worker, { request, answer });
     }
   } catch (error) {
     // What the world does to it, it may throw.

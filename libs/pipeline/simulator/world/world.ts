@@ -112,30 +112,44 @@ export interface Deleted {
   readonly ifMatch: string | undefined;
 }
 
+/** An output as it was put, and what lay there before. */
+export interface Put {
+  readonly key: string;
+  readonly there: string | undefined;
+  readonly text: string;
+}
+
+/** A record before and after a write. */
+interface Written {
+  readonly before: ImageRecord | undefined;
+  readonly after: ImageRecord;
+}
+
+/** An original whose decoding began. */
+export interface Decode {
+  readonly image: string;
+  readonly original: string;
+}
+
+/** A request and its answer. */
+export interface Answered {
+  readonly request: Request;
+  readonly answer: DeliveryResult;
+}
+
 /** What the world tells the checker while a history runs. */
 export interface Checks {
   originalChanged(world: World, image: string): void;
   started(world: World, worker: Worker): void;
   issued(world: World, worker: Worker, call: Call): void;
-  rowWritten(
-    world: World,
-    worker: Worker,
-    before: ImageRecord | undefined,
-    after: ImageRecord,
-  ): void;
-  outputPut(
-    world: World,
-    worker: Worker,
-    key: string,
-    there: string | undefined,
-    text: string,
-  ): void;
+  rowWritten(world: World, worker: Worker, rows: Written): void;
+  outputPut(world: World, worker: Worker, put: Put): void;
   outputDeleted(world: World, worker: Worker, deleted: Deleted): void;
-  decoded(world: World, worker: Worker, image: string, original: string): void;
+  decoded(world: World, worker: Worker, decode: Decode): void;
   acknowledged(world: World, worker: Worker, messages: readonly Message[]): void;
   /** What is right to answer to a request that comes now. */
-  requested(world: World, image: string, options: string): Request;
-  answered(world: World, worker: Worker, request: Request, answer: DeliveryResult): void;
+  requested(world: World, asked: Pick<Request, 'image' | 'options'>): Request;
+  answered(world: World, worker: Worker, answered: Answered): void;
   ended(world: World, worker: Worker, unfinished: readonly Message[]): void;
   forgotten(world: World, image: string): void;
   /** What the checker remembers, as a text. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { deleteImage, getImage, listImages, retryImage } from './images.ts';
 import { syncImage } from '../sync/sync-image.ts';
 import { assertAtRest } from '../testing/invariants.ts';
 import { createWorld } from '../testing/world.ts';
+import { deleteImage, getImage, listImages, retryImage } from './images.ts';
 
 describe('retryImage', () => {
   it('gives a quarantined image another chance with no deaths on its account', async () => {

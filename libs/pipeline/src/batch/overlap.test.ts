@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { StoreError } from '@image-pipeline/ports';
 import { syncImage } from '../sync/sync-image.ts';
-import { inFlightFor, syncAll } from './sync-many.ts';
 import { slowly, timeOf, type Times } from '../testing/slow.ts';
 import { createWorld, twoRenditions } from '../testing/world.ts';
+import { inFlightFor, syncAll } from './sync-many.ts';
 
 const many = (count: number) => ({
   renditions: Array.from({ length: count }, (_, i) => ({

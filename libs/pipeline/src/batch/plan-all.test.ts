@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { planAll, type PlannedImage } from './plan-all.ts';
 import { syncImage } from '../sync/sync-image.ts';
 import { createWorld, twoRenditions, type WorkerOptions, type World } from '../testing/world.ts';
+import { planAll, type PlannedImage } from './plan-all.ts';
 
 async function plan(world: World, options?: WorkerOptions): Promise<Record<string, PlannedImage>> {
   const planned: Record<string, PlannedImage> = {};

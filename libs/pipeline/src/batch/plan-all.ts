@@ -1,7 +1,7 @@
 import { pMapIterable } from 'p-map';
 import { ImageError } from '@image-pipeline/image-core/recipe';
-import type { Action } from '../sync/decide.ts';
 import type { PipelineDeps } from '../deps.ts';
+import type { Action } from '../sync/decide.ts';
 import { type Look, look } from '../sync/look.ts';
 import { keysToSync } from './sync-many.ts';
 

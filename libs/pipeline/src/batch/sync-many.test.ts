@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { StoreError } from '@image-pipeline/ports';
 import { syncImage } from '../sync/sync-image.ts';
-import { retryMany, syncAll, syncMany } from './sync-many.ts';
+import { turns } from '../testing/turns.ts';
 import { createWorld, type World } from '../testing/world.ts';
+import { retryMany, syncAll, syncMany } from './sync-many.ts';
 
 async function outcomes(results: ReturnType<typeof syncAll>): Promise<Record<string, string>> {
   const seen: Record<string, string> = {};
@@ -80,7 +81,7 @@ describe('syncAll', () => {
     });
     const results = syncAll(deps, { concurrency: 3 });
     await results.next();
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await turns(1000);
     // Two writes an image: a claim and a commit.
     expect(claims).toBeLessThan(2 * 20);
     await results.return(undefined);

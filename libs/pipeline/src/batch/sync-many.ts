@@ -1,8 +1,8 @@
 import { pMapIterable } from 'p-map';
 import type { ImageRecord, RecordPage } from '@image-pipeline/ports';
 import type { PipelineDeps } from '../deps.ts';
-import { retryImage } from './images.ts';
 import { syncImage, type SyncOptions, type SyncResult } from '../sync/sync-image.ts';
+import { retryImage } from './images.ts';
 
 /** A key that the world kept from being synced; its claim was given back. */
 export interface SyncFailure {
@@ -52,7 +52,7 @@ export function syncMany(
   keys: Iterable<string> | AsyncIterable<string>,
   options: SyncManyOptions = {},
 ): AsyncGenerator<SyncResult | SyncFailure> {
-  return runMany(deps, keys, options, syncImage);
+  return runMany(deps, keys, { ...options, begin: syncImage });
 }
 
 /**
@@ -66,14 +66,13 @@ export function retryMany(
   keys: Iterable<string> | AsyncIterable<string>,
   options: SyncManyOptions = {},
 ): AsyncGenerator<SyncResult | SyncFailure> {
-  return runMany(deps, keys, options, retryImage);
+  return runMany(deps, keys, { ...options, begin: retryImage });
 }
 
 async function* runMany(
   deps: PipelineDeps,
   keys: Iterable<string> | AsyncIterable<string>,
-  { concurrency = 1, signal }: SyncManyOptions,
-  begin: typeof syncImage,
+  { concurrency = 1, signal, begin }: SyncManyOptions & { readonly begin: typeof syncImage },
 ): AsyncGenerator<SyncResult | SyncFailure> {
   const pace = { concurrency, backpressure: concurrency * 4 };
   const later: string[] = [];

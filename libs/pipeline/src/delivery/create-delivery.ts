@@ -1,13 +1,13 @@
 import { AD_HOC_PREFIX } from '@image-pipeline/image-core/recipe';
 import type { PipelineDeps } from '../deps.ts';
 import { adHoc } from './on-demand/ad-hoc.ts';
+import type { AdHocEnd } from './on-demand/making.ts';
+import { makeRendition, type RenditionEnd } from './rendition.ts';
 import { ABSENT, busy, cacheControlOf, type Failed, found } from './shared/answers.ts';
 import { createFailedLately } from './shared/failed-lately.ts';
 import { createFlights } from './shared/flights.ts';
 import type { Kit } from './shared/kit.ts';
-import type { AdHocEnd } from './on-demand/making.ts';
 import { REFUSED, unlessRefused } from './shared/refused.ts';
-import { makeRendition, type RenditionEnd } from './rendition.ts';
 import { createSlots } from './shared/slots.ts';
 import {
   type ClosableDelivery,

@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { StoreError } from '@image-pipeline/ports';
 import { readyWorld, request } from '../testing/adhoc.ts';
+import { turns } from '../testing/turns.ts';
 import { createDelivery } from './create-delivery.ts';
 
 it('the original is read while the intent is written, and decoded only after it', async () => {
@@ -56,7 +56,7 @@ it('an original that cannot be read leaves no intent behind, however late that i
       ...deps.records,
       async write(...args) {
         await failed.promise;
-        await sleep(20);
+        await turns(20);
         written.resolve(undefined);
         return deps.records.write(...args);
       },

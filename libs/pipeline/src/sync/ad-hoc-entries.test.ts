@@ -93,8 +93,8 @@ describe('a row that is not ready any more', () => {
 
   it.each([
     ['claim', claim(ready, now, work)],
-    ['reject', reject(ready, now, original, failure)],
-    ['quarantine', quarantine(ready, now, 3, failure)],
+    ['reject', reject(ready, now, { original, failure })],
+    ['quarantine', quarantine(ready, now, { deaths: 3, failure })],
     ['tombstone', tombstone(ready, now, 0)],
   ])('after %s has nothing made on demand: it is stale', (_title, row) => {
     expect(row).not.toHaveProperty('adHoc');

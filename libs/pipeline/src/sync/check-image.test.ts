@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { checkImage } from './check-image.ts';
-import { syncImage } from './sync-image.ts';
 import type { Gate } from '../testing/intercept.ts';
 import { createWorld, type WorkerOptions, type World } from '../testing/world.ts';
+import { checkImage } from './check-image.ts';
+import { syncImage } from './sync-image.ts';
 
 const WRITES = ['put', 'delete', 'write'];
 
@@ -18,12 +18,15 @@ async function check(world: World, options: WorkerOptions = {}) {
 const sync = (world: World, options?: WorkerOptions) => syncImage(world.worker(options), 'a.jpg');
 
 /** A worker that stops for good when it is about to put its first output. */
-function dieAtPut(world: World) {
+async function dieAtPut(world: World) {
+  const reached = Promise.withResolvers<undefined>();
   const gate: Gate = async ({ method, store }) => {
-    if (store === 'processed' && method === 'put') await new Promise(() => undefined);
+    if (store !== 'processed' || method !== 'put') return;
+    reached.resolve(undefined);
+    await new Promise(() => undefined);
   };
   void sync(world, { gate });
-  return new Promise((resolve) => setTimeout(resolve, 20));
+  await reached.promise;
 }
 
 describe('checkImage', () => {

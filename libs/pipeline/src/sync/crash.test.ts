@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { syncImage } from './sync-image.ts';
 import { assertAtRest } from '../testing/invariants.ts';
 import { createWorld, hashedRecipe, twoRenditions, type World } from '../testing/world.ts';
+import { syncImage } from './sync-image.ts';
 
 interface Call {
   readonly method: string;

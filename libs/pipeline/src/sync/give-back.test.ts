@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { StoreError } from '@image-pipeline/ports';
-import { syncImage } from './sync-image.ts';
 import { createWorld } from '../testing/world.ts';
+import { syncImage } from './sync-image.ts';
 
 const outage = () => new StoreError('unavailable', 'throttled');
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { syncImage } from './sync-image.ts';
 import { assertAtRest } from '../testing/invariants.ts';
+import { turns } from '../testing/turns.ts';
 import { createWorld, twoRenditions, type World } from '../testing/world.ts';
+import { syncImage } from './sync-image.ts';
 
 interface Call {
   readonly store: string;
@@ -110,11 +111,11 @@ describe('the guards of the protocol', () => {
     const deps = world.worker({
       recipe: twoRenditions,
       gate: async (call) => {
-        if (before('processed', 'put')(call)) await new Promise((go) => setTimeout(go, 20));
+        if (before('processed', 'put')(call)) await turns(20);
       },
     });
     expect(await syncImage(deps, 'a.jpg')).toMatchObject({ outcome: 'rejected', swept: 1 });
-    await new Promise((go) => setTimeout(go, 40));
+    await turns(40);
     expect((await world.processed.list()).objects).toEqual([]);
   });
 });

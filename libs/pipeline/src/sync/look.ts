@@ -1,9 +1,9 @@
 import pMap from 'p-map';
 import type { ImageError } from '@image-pipeline/image-core/recipe';
 import type { ImageRecord, ObjectInfo, ObjectStore } from '@image-pipeline/ports';
+import type { PipelineDeps } from '../deps.ts';
 import { adHocKeys } from './ad-hoc-entries.ts';
 import { type Action, decide, isSettledOn, type Outputs } from './decide.ts';
-import type { PipelineDeps } from '../deps.ts';
 import { union } from './key-sets.ts';
 import { planKeys, type PlannedKey } from './planned-keys.ts';
 import { MAX_STALE } from './transitions.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { syncImage } from './sync-image.ts';
 import { delivering, readyWorld, request } from '../testing/adhoc.ts';
 import type { Gate } from '../testing/intercept.ts';
 import { createWorld, type World } from '../testing/world.ts';
+import { syncImage } from './sync-image.ts';
 
 type Use = (world: World, gate: Gate) => Promise<unknown>;
 

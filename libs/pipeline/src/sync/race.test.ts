@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { PipelineDeps } from '../deps.ts';
-import { syncImage } from './sync-image.ts';
 import { interleave, type Task } from '../testing/interleave.ts';
 import { assertAtRest } from '../testing/invariants.ts';
 import { createWorld, hashedRecipe, twoRenditions } from '../testing/world.ts';
+import { syncImage } from './sync-image.ts';
 
 /** Handles one event until it may be acknowledged, as a queue makes its consumers do. */
 async function handle(deps: PipelineDeps, pass: () => Promise<void>): Promise<void> {

@@ -1,7 +1,7 @@
 import { cacheControl, ImageError, type RenderedImage } from '@image-pipeline/image-core/recipe';
 import type { ImageRecord, ObjectInfo, PutCondition, RecordRendition } from '@image-pipeline/ports';
-import type { Outputs } from './decide.ts';
 import type { PipelineDeps } from '../deps.ts';
+import type { Outputs } from './decide.ts';
 import { failureOf } from './failures.ts';
 import type { PlannedKey } from './planned-keys.ts';
 import { claim, commit, type Now, quarantine, reject, release } from './transitions.ts';
@@ -55,7 +55,7 @@ export async function renderImage(deps: PipelineDeps, work: RenderWork): Promise
 
   const got = await deps.raw.get(original.key, { ifMatch: original.etag });
   if (!got.ok) return NOTHING_DECODED;
-  const next = await attempt(deps, work, claimed, got.object.body);
+  const next = await attempt(deps, work, { claimed, input: got.object.body });
   if (!next) return { decoded: true };
   const written = await deps.records.write(next, claimed.revision);
   const givenBack = written.ok && next.status === 'processing' && { givenBack: next };
@@ -66,30 +66,33 @@ export async function renderImage(deps: PipelineDeps, work: RenderWork): Promise
 async function attempt(
   deps: PipelineDeps,
   work: RenderWork,
-  claimed: ImageRecord,
-  input: Uint8Array,
+  { claimed, input }: { readonly claimed: ImageRecord; readonly input: Uint8Array },
 ): Promise<ImageRecord | undefined> {
   try {
     const rendered = await deps.render(input, deps.recipe.prepared, { signal: work.signal });
     const renditions = await putAll(deps, work, rendered.images);
-    return renditions && commit(claimed, work.now(), rendered, renditions);
+    return renditions && commit(claimed, work.now(), { rendered, renditions });
   } catch (error) {
     if (!(error instanceof ImageError)) throw error;
     if (error.fault === 'image') {
-      return reject(claimed, work.now(), work.original, failureOf(error));
+      return reject(claimed, work.now(), { original: work.original, failure: failureOf(error) });
     }
-    const counted = countDeath(deps, work.now(), claimed, error);
+    const counted = countDeath(claimed, work.now(), { error, limit: deps.settings.deathLimit });
     work.onDeath(counted);
     return counted;
   }
 }
 
 /** The decoder died and its parent lives: an explained end, but one that counts. */
-function countDeath(deps: PipelineDeps, now: Now, claimed: ImageRecord, error: ImageError) {
+function countDeath(
+  claimed: ImageRecord,
+  now: Now,
+  { error, limit }: { readonly error: ImageError; readonly limit: number },
+) {
   const deaths = claimed.deaths + 1;
   const failure = failureOf(error);
-  return deaths >= deps.settings.deathLimit
-    ? quarantine(claimed, now, deaths, failure)
+  return deaths >= limit
+    ? quarantine(claimed, now, { deaths, failure })
     : release(claimed, now, { failure, deaths });
 }
 

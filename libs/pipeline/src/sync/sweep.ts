@@ -1,6 +1,6 @@
 import type { ImageRecord } from '@image-pipeline/ports';
-import type { Outputs } from './decide.ts';
 import type { PipelineDeps } from '../deps.ts';
+import type { Outputs } from './decide.ts';
 
 /**
  * Deletes outputs that no row lists, and counts them. Each goes only while the row still says so *and* the
@@ -9,8 +9,7 @@ import type { PipelineDeps } from '../deps.ts';
 export async function sweep(
   deps: PipelineDeps,
   row: ImageRecord,
-  keys: readonly string[],
-  outputs: Outputs,
+  { keys, outputs }: { readonly keys: readonly string[]; readonly outputs: Outputs },
 ): Promise<number> {
   let swept = 0;
   for (const key of keys) {

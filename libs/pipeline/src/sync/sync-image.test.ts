@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { StoreError } from '@image-pipeline/ports';
-import { syncImage } from './sync-image.ts';
 import { assertAtRest } from '../testing/invariants.ts';
 import { createWorld, hashedRecipe, stableRecipe, twoRenditions } from '../testing/world.ts';
+import { syncImage } from './sync-image.ts';
 
 describe('a new original', () => {
   it('gets its renditions and one record that says so', async () => {

@@ -1,6 +1,5 @@
 import { ImageError } from '@image-pipeline/image-core/recipe';
 import type { ImageRecord, ObjectInfo } from '@image-pipeline/ports';
-import type { Action } from './decide.ts';
 import type { PipelineDeps } from '../deps.ts';
 import { failureOf } from './failures.ts';
 import { type Look, look } from './look.ts';
@@ -75,23 +74,33 @@ async function act(
     await deps.records.write(tombstone(row, worker.now(), expiresAt), row.revision);
   } else if (action.kind === 'quarantine' && row) {
     const failure = row.failure ?? { code: 'worker-died', message: deathNote(action.deaths) };
-    await deps.records.write(quarantine(row, worker.now(), action.deaths, failure), row.revision);
+    const { deaths } = action;
+    await deps.records.write(quarantine(row, worker.now(), { deaths, failure }), row.revision);
   } else if (action.kind === 'sweep' && row) {
-    worker.add({ swept: await sweep(deps, row, action.keys, seen.outputs) });
+    worker.add({ swept: await sweep(deps, row, { keys: action.keys, outputs: seen.outputs }) });
   } else if (action.kind === 'render' && seen.original) {
-    return renderOrRefuse(deps, worker, seen, { ...action, original: seen.original });
+    return renderOrRefuse(deps, worker, {
+      ...seen,
+      original: seen.original,
+      deaths: action.deaths,
+    });
   }
   return undefined;
+}
+
+/** A look that decided to render. */
+interface ToRender extends Look {
+  readonly original: ObjectInfo;
+  readonly deaths: number;
 }
 
 async function renderOrRefuse(
   deps: PipelineDeps,
   worker: Worker,
-  { row, outputs, planned }: Look,
-  { original, deaths }: Extract<Action, { kind: 'render' }> & { original: ObjectInfo },
+  { row, outputs, planned, original, deaths }: ToRender,
 ): Promise<ImageRecord | undefined> {
   async function refuse(why: ImageError) {
-    const refused = reject(row, worker.now(), original, failureOf(why));
+    const refused = reject(row, worker.now(), { original, failure: failureOf(why) });
     await deps.records.write(refused, row?.revision);
     return undefined;
   }

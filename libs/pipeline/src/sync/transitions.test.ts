@@ -69,7 +69,7 @@ describe('stale keys', () => {
     const result = { placeholder: 'p', color: '#808080', warnings: [] };
     const source = { ...rendered, format: 'jpeg', hasAlpha: false } as const;
     const renditions = planned.map((key) => ({ ...rest, key }));
-    const committed = commit(claimed, now, { ...result, source }, renditions);
+    const committed = commit(claimed, now, { rendered: { ...result, source }, renditions });
     for (const record of [intended, claimed, committed]) {
       expect(Buffer.byteLength(JSON.stringify(record))).toBeLessThan(MAX_RECORD_BYTES);
     }

@@ -62,12 +62,17 @@ export function claim(
   });
 }
 
+/** What was made and stored. */
+interface Commit {
+  readonly rendered: Omit<RenderResult, 'images'>;
+  readonly renditions: readonly RecordRendition[];
+}
+
 /** The renditions are there: what was listed or pending and is not planned any more is stale now. */
 export function commit(
   claimed: ImageRecord,
   now: Now,
-  rendered: Omit<RenderResult, 'images'>,
-  renditions: readonly RecordRendition[],
+  { rendered, renditions }: Commit,
 ): ImageRecord {
   const { format: _format, ...facts } = rendered.source;
   const { placeholder, color, warnings } = rendered;
@@ -87,8 +92,7 @@ export function commit(
 export function reject(
   row: ImageRecord | undefined,
   now: Now,
-  original: ObjectInfo,
-  failure: RecordFailure,
+  { original, failure }: { readonly original: ObjectInfo; readonly failure: RecordFailure },
 ): ImageRecord {
   return next(row, now, {
     status: 'rejected',
@@ -104,8 +108,7 @@ export function reject(
 export function quarantine(
   row: ImageRecord,
   now: Now,
-  deaths: number,
-  failure: RecordFailure,
+  { deaths, failure }: { readonly deaths: number; readonly failure: RecordFailure },
 ): ImageRecord {
   return next(row, now, {
     status: 'quarantined',

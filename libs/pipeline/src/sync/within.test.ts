@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Render } from '../deps.ts';
-import { syncImage } from './sync-image.ts';
 import { delivering } from '../testing/adhoc.ts';
 import { createWorld, type World } from '../testing/world.ts';
+import { syncImage } from './sync-image.ts';
 
 const hurried = (key: string) => ({
   renditions: [{ name: 'hero', key, format: 'avif', within: '800ms', quality: 'auto' }],

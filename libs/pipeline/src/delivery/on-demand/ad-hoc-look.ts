@@ -1,6 +1,6 @@
 import type { ImageRecord, RecordAdHoc, StoredObject } from '@image-pipeline/ports';
-import { adHocEntry } from '../../sync/ad-hoc-entries.ts';
 import type { PipelineDeps } from '../../deps.ts';
+import { adHocEntry } from '../../sync/ad-hoc-entries.ts';
 import type { AdHocRequest } from '../shared/types.ts';
 
 /** A request, and the key under which its output is stored. */

@@ -1,15 +1,15 @@
 import { adHocKey, ImageError } from '@image-pipeline/image-core/recipe';
 import type { ImageRecord } from '@image-pipeline/ports';
 import { failureOf } from '../../sync/failures.ts';
-import { lookFor, type Order } from './ad-hoc-look.ts';
 import { ABSENT, busy, found, STABLE } from '../shared/answers.ts';
-import { isSameWork } from './commit-ad-hoc.ts';
 import type { Join } from '../shared/flights.ts';
 import type { Kit } from '../shared/kit.ts';
-import { makeAdHoc } from './make-ad-hoc.ts';
-import type { AdHocEnd } from './making.ts';
 import { REFUSED, unlessRefused } from '../shared/refused.ts';
 import type { AdHocRequest, DeliveryOptions, DeliveryResult } from '../shared/types.ts';
+import { lookFor, type Order } from './ad-hoc-look.ts';
+import { isSameWork } from './commit-ad-hoc.ts';
+import { makeAdHoc } from './make-ad-hoc.ts';
+import type { AdHocEnd } from './making.ts';
 
 /**
  * An output beyond the recipe: what the row lists and the store holds, else what one making for all who
@@ -29,7 +29,7 @@ export async function adHoc(
     const seen = await unlessRefused(() => lookFor(kit.deps, order));
     if (seen === REFUSED) return ABSENT;
     if (seen.hit) return found(seen.hit, false, STABLE);
-    const make = (all: AbortSignal) => makeAdHoc(kit, order, seen, all);
+    const make = (all: AbortSignal) => makeAdHoc(kit, { order, first: seen }, all);
     const { result, isOwn } = await kit.join(order.target, signal, make);
     if (isOwn || isFor(seen.row, result)) return result.result;
   }

@@ -2,33 +2,34 @@ import { ImageError, type RenderedImage } from '@image-pipeline/image-core/recip
 import type { ImageRecord, PutCondition } from '@image-pipeline/ports';
 import { failureOf } from '../../sync/failures.ts';
 import { syncImage } from '../../sync/sync-image.ts';
-import type { AdHocLook } from './ad-hoc-look.ts';
 import { type Failed, found, STABLE } from '../shared/answers.ts';
+import type { Kit } from '../shared/kit.ts';
+import type { AdHocLook } from './ad-hoc-look.ts';
 import { commitAdHoc } from './commit-ad-hoc.ts';
 import { declare } from './intent.ts';
-import type { Kit } from '../shared/kit.ts';
 import { type Making, nameOf, type Picture, type Step } from './making.ts';
+
+/** A look that found a ready record. */
+interface ReadyLook extends AdHocLook {
+  readonly row: ImageRecord;
+}
 
 /**
  * Intent, source, pixels, put, commit: whatever is lost on the way, somebody else was there, and one looks again.
  */
-export async function attempt(
-  kit: Kit,
-  making: Making,
-  row: ImageRecord,
-  { instead }: AdHocLook,
-): Promise<Step> {
+export async function attempt(kit: Kit, making: Making, look: ReadyLook): Promise<Step> {
+  const { row } = look;
   const { deps } = kit;
   const { order, signal } = making;
   signal.throwIfAborted();
   // Reading has no effect, and need not wait for the row; rendering does, so that others leave it to us.
   const [declared, original] = await whenBothEnd(
-    lookAndDeclare(kit, making, row, instead),
+    lookAndDeclare(kit, making, look),
     originalOf(kit, making, row),
   );
   if (!declared) return 'again';
   const { there, intent } = declared;
-  const picture = await pictureOf(kit, making, row, original);
+  const picture = await pictureOf(kit, making, { row, original });
   if (!picture) {
     await syncImage(deps, order.key, { signal });
     return 'again';
@@ -44,12 +45,7 @@ export async function attempt(
 }
 
 /** What lies where the output goes, and then the intent; `undefined`: time for another look. */
-async function lookAndDeclare(
-  kit: Kit,
-  making: Making,
-  row: ImageRecord,
-  instead: AdHocLook['instead'],
-) {
+async function lookAndDeclare(kit: Kit, making: Making, { row, instead }: ReadyLook) {
   // Before the intent: a put that waits for long must not go over what a later one put.
   const there = instead ?? { etag: (await kit.deps.processed.head(making.order.target))?.etag };
   const intent = await declare(kit, making, row);
@@ -78,8 +74,7 @@ async function originalOf(
 async function pictureOf(
   { deps, failedLately }: Kit,
   making: Making,
-  row: ImageRecord,
-  original: Uint8Array | undefined,
+  { row, original }: { readonly row: ImageRecord; readonly original: Uint8Array | undefined },
 ): Promise<Picture | Failed | undefined> {
   const source = row.source?.etag ?? '';
   if (making.picture?.source === source) return making.picture;

@@ -1,6 +1,6 @@
 import type { ImageRecord } from '@image-pipeline/ports';
-import { adHocEntry, stored } from '../../sync/ad-hoc-entries.ts';
 import type { PipelineDeps } from '../../deps.ts';
+import { adHocEntry, stored } from '../../sync/ad-hoc-entries.ts';
 import { headAll } from '../../sync/look.ts';
 import { sweep } from '../../sync/sweep.ts';
 
@@ -54,7 +54,7 @@ export async function sweepPushedOut(
       const stale = keys.filter((key) => row?.stale.includes(key));
       const outputs = await headAll(deps.processed, stale);
       const left = stale.filter((key) => outputs.get(key) !== undefined);
-      if (!row || (await sweep(deps, row, left, outputs)) === left.length) return;
+      if (!row || (await sweep(deps, row, { keys: left, outputs })) === left.length) return;
     }
   } catch {
     // Said above.

@@ -1,13 +1,13 @@
 import type { ImageRecord } from '@image-pipeline/ports';
-import { adHocEntry, adHocKeys, giveUp, intend } from '../../sync/ad-hoc-entries.ts';
 import type { PipelineDeps } from '../../deps.ts';
+import { adHocEntry, adHocKeys, giveUp, intend } from '../../sync/ad-hoc-entries.ts';
 import { without } from '../../sync/key-sets.ts';
 import { headAll } from '../../sync/look.ts';
 import { syncImage } from '../../sync/sync-image.ts';
 import { MAX_STALE } from '../../sync/transitions.ts';
+import type { Kit } from '../shared/kit.ts';
 import type { Order } from './ad-hoc-look.ts';
 import { isSameWork } from './commit-ad-hoc.ts';
-import type { Kit } from '../shared/kit.ts';
 import type { Making } from './making.ts';
 
 /**

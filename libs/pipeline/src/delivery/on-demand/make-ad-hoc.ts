@@ -1,14 +1,14 @@
 import { parseAdHocOptions, prepareAdHoc } from '@image-pipeline/image-core/recipe';
 import type { ImageRecord, RecordAdHoc } from '@image-pipeline/ports';
-import { type AdHocLook, lookFor, type Order } from './ad-hoc-look.ts';
 import { ABSENT, busy, failedBy, found, STABLE } from '../shared/answers.ts';
+import type { Kit } from '../shared/kit.ts';
+import { createPatience } from '../shared/patience.ts';
+import { settle } from '../shared/settle.ts';
+import { type AdHocLook, lookFor, type Order } from './ad-hoc-look.ts';
 import { attempt } from './attempt-ad-hoc.ts';
 import { sweepPushedOut } from './commit-ad-hoc.ts';
 import { takeBack } from './intent.ts';
-import type { Kit } from '../shared/kit.ts';
 import { type AdHocEnd, type Making, nameOf, type Step } from './making.ts';
-import { createPatience } from '../shared/patience.ts';
-import { settle } from '../shared/settle.ts';
 
 /**
  * Makes an output beyond the recipe, once for everybody who waits: looks, does one step, and looks again until there
@@ -17,8 +17,7 @@ import { settle } from '../shared/settle.ts';
  */
 export async function makeAdHoc(
   kit: Kit,
-  order: Order,
-  first: AdHocLook,
+  { order, first }: { readonly order: Order; readonly first: AdHocLook },
   signal: AbortSignal,
 ): Promise<AdHocEnd> {
   const { deps, settings } = kit;
@@ -60,7 +59,7 @@ async function step(kit: Kit, making: Making, seen: AdHocLook): Promise<Step> {
   const failed = kit.failedLately.recall(nameOf(making.order, row));
   if (failed) return { result: failed, row };
   if (isLeftToOthers(entry, making.until, now)) return { wait: busy(now, entry?.until) };
-  const done = await kit.inSlot(() => attempt(kit, making, row, seen), making.signal);
+  const done = await kit.inSlot(() => attempt(kit, making, { ...seen, row }), making.signal);
   return done ?? { result: busy(now), row };
 }
 

@@ -1,8 +1,8 @@
 import type { PreparedRecipe, RenderedImage } from '@image-pipeline/image-core/recipe';
 import type { ImageRecord } from '@image-pipeline/ports';
-import type { Order } from './ad-hoc-look.ts';
 import type { Busy } from '../shared/answers.ts';
 import type { DeliveryResult } from '../shared/types.ts';
+import type { Order } from './ad-hoc-look.ts';
 
 /** An answer, and of what it speaks: whoever joined later may have seen another row. */
 export interface AdHocEnd {
