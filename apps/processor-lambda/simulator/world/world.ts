@@ -1,5 +1,5 @@
+import type { Delivery, DeliveryResult } from '@image-pipeline/pipeline';
 import type { ImageRecord } from '@image-pipeline/ports';
-import type { Delivery, DeliveryResult } from '../../src/index.ts';
 import type { Consumer } from './consumer.ts';
 import type { Mode } from './recipes.ts';
 import type { Violation } from './violation.ts';

@@ -1,5 +1,5 @@
+import type { DeliveryResult } from '@image-pipeline/pipeline';
 import type { ImageRecord } from '@image-pipeline/ports';
-import type { DeliveryResult } from '../../src/index.ts';
 import { describeDelivery, quote } from '../world/describe.ts';
 import { adHocText, recipeOf } from '../world/recipes.ts';
 import { violate } from '../world/violation.ts';

@@ -1,18 +1,18 @@
 import type { PipelineDeps } from '@image-pipeline/pipeline';
-import { createHandler } from '../handler.ts';
-import { silentObserver } from '../observer.ts';
+import { createHandler } from '../../src/handler.ts';
+import { silentObserver } from '../../src/observer.ts';
 
 /** What a consumer sees of a message. */
 interface Delivery {
   readonly id: string;
-  /** The raw key that its event speaks of. */
+  /** The raw key that its event names. */
   readonly key: string;
 }
 
 /** Makes a message visible again after so many seconds. */
 type Postpone = (id: string, seconds: number) => Promise<void>;
 
-/** The function itself, with S3's notifications in SQS' records. The simulator of libs/pipeline loads this file. */
+/** The function itself, with S3's notifications in SQS' records. */
 export async function processor(
   pipeline: PipelineDeps,
   batch: readonly Delivery[],
@@ -45,3 +45,6 @@ const toRecord = ({ id, key }: Delivery) => ({
     ],
   }),
 });
+
+/** Handles a batch and returns the ids of the messages to receive again. A throw fails the whole batch. */
+export type Consumer = typeof processor;

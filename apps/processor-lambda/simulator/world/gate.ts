@@ -1,6 +1,6 @@
 import { ImageError } from '@image-pipeline/image-core/recipe';
+import type { PipelineDeps, Render } from '@image-pipeline/pipeline';
 import type { MetadataStore, ObjectInfo, ObjectStore } from '@image-pipeline/ports';
-import type { PipelineDeps, Render } from '../../src/index.ts';
 import { describeRow, quote } from './describe.ts';
 import { originalOf, recipeOf, renderedText } from './recipes.ts';
 import {

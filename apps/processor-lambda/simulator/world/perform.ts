@@ -1,5 +1,5 @@
+import { createDelivery, syncAll } from '@image-pipeline/pipeline';
 import { StoreError } from '@image-pipeline/ports';
-import { createDelivery, syncAll } from '../../src/index.ts';
 import type { Action } from './actions.ts';
 import { describeAnswer, describeDelivery, quote } from './describe.ts';
 import { parking, workerDeps } from './gate.ts';

@@ -1,5 +1,5 @@
+import type { DeliveryResult } from '@image-pipeline/pipeline';
 import type { ImageRecord } from '@image-pipeline/ports';
-import type { DeliveryResult } from '../../src/index.ts';
 
 export const quote = (text: string | undefined): string => (text === undefined ? '–' : `"${text}"`);
 
