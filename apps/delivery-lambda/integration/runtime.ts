@@ -16,7 +16,7 @@ const API = '/2018-06-01/runtime/';
 const DIVIDER = Buffer.alloc(8);
 
 /** What a client of the function would get. */
-export interface Streamed {
+interface Streamed {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
