@@ -8,7 +8,10 @@ const withSubpaths = (names: readonly string[]): string[] =>
 const tags = (names: readonly string[]): string[] => names.map((name) => `layer:${name}`);
 
 /** Files that may import what tests may, and whose functions may be long. */
-export const TEST_FILES = ['**/*.{test,integration,e2e}.ts', '**/{testing,integration,e2e,simulator}/**'];
+export const TEST_FILES = [
+  '**/*.{test,integration,e2e}.ts',
+  '**/{testing,integration,e2e,simulator}/**',
+];
 
 const depConstraints = (kind: 'sources' | 'tests') =>
   Object.entries(LAYERS).map(([layer, { uses, only, never = [], tests = [] }]) => ({

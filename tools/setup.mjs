@@ -72,10 +72,10 @@ function isInstalled() {
 function showProgress(text) {
   const start = Date.now();
   const isTerminal = process.stdout.isTTY;
-  const print = () => {
+  function print() {
     const seconds = Math.round((Date.now() - start) / 1000);
     process.stdout.write(isTerminal ? `\r${text} … ${seconds} s` : `${text} … ${seconds} s\n`);
-  };
+  }
   print();
   const timer = setInterval(print, isTerminal ? 1000 : 10_000);
   return function stop() {

@@ -14,7 +14,7 @@ const HELP = `Takes the code blocks of all guides, checks them (recipes, types, 
 the guides say in folders of their own, with the packages as they were built. What a guide says is printed has to
 be printed.
 
-usage: npm run check -w apps/docs -- [--registry URL] [--keep] [words]
+usage: npm run check:guides -w apps/docs -- [--registry URL] [--keep] [words]
 
   words           only guides with one of these words in their names
   --registry URL  follow them to the letter: npm installs the packages from there, as a reader has them

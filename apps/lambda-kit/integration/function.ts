@@ -10,9 +10,9 @@ import {
   waitUntilFunctionUpdatedV2,
 } from '@aws-sdk/client-lambda';
 import { getContainerRuntimeClient } from 'testcontainers';
-import * as z from 'zod';
+import type * as z from 'zod';
 import { awsConfig, uniqueName } from '@image-pipeline/localstack';
-import { recipeEnv, storesEnv } from '../src/env.ts';
+import type { recipeEnv, storesEnv } from '../src/env.ts';
 import { architecture } from './code.ts';
 import type { Stack } from './stack.ts';
 
@@ -25,6 +25,8 @@ export interface FunctionOptions {
   readonly environment: Readonly<Record<string, string>>;
 }
 
+type NeededEnv = z.input<z.ZodObject<typeof storesEnv & typeof recipeEnv>>;
+
 /** The variables that every function needs of a stack, and `more`. */
 export function environmentOf(stack: Stack, more: Readonly<Record<string, string>> = {}) {
   const needed = {
@@ -32,11 +34,9 @@ export function environmentOf(stack: Stack, more: Readonly<Record<string, string
     PROCESSED_BUCKET: stack.processedBucket,
     METADATA_TABLE: stack.tableName,
     RECIPE_GENERATION: '1',
-  } satisfies z.input<typeof pipelineEnv>;
+  } satisfies NeededEnv;
   return { ...needed, ...more };
 }
-
-const pipelineEnv = z.object({ ...storesEnv, ...recipeEnv });
 
 /** Creates a function, and answers with its name when it can be called. */
 export async function createFunction(

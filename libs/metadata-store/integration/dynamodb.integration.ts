@@ -9,7 +9,6 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { describe, expect, test } from 'vitest';
 import { awsConfig, uniqueName } from '@image-pipeline/localstack';
-import { createDynamoStore, dynamoTableDefinition } from '@image-pipeline/metadata-store/dynamodb';
 import {
   type ImageRecord,
   MAX_RECORD_BYTES,
@@ -17,6 +16,7 @@ import {
   type RecordListOptions,
 } from '@image-pipeline/ports';
 import { metadataStoreContract } from '@image-pipeline/ports/contract';
+import { createDynamoStore, dynamoTableDefinition } from '../src/dynamodb/index.ts';
 
 const client = new DynamoDBClient(awsConfig());
 

@@ -11,7 +11,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { createS3Client, uniqueName } from '@image-pipeline/localstack';
 import type { PutOptions } from '@image-pipeline/ports';
 import { objectStoreContract } from '@image-pipeline/ports/contract';
-import { createS3Store, s3ClientDefaults } from '@image-pipeline/storage/s3';
+import { createS3Store, s3ClientDefaults } from '../src/s3/index.ts';
 
 const PLAIN = { contentType: 'text/plain' } as const;
 const CONFLICT = { ok: false, reason: 'conflict' };

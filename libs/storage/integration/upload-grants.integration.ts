@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { createS3Client, uniqueName } from '@image-pipeline/localstack';
 import { postForm } from '@image-pipeline/localstack/signed-forms';
 import { uploadGrantsContract } from '@image-pipeline/ports/contract';
-import { createS3Store, createS3UploadGrants } from '@image-pipeline/storage/s3';
+import { createS3Store, createS3UploadGrants } from '../src/s3/index.ts';
 
 const client = createS3Client();
 /** LocalStack has no conditional delete: every store here says so once. */

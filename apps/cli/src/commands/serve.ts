@@ -23,8 +23,8 @@ import { findFolder } from '../place/folder/checks.ts';
 import { printLines } from '../print.ts';
 import { allowedHosts, urlOf } from '../serve/address.ts';
 import { announce } from '../serve/announce.ts';
-import type { Serving } from '../serve/folder-http.ts';
 import { readFallback } from '../serve/fallback.ts';
+import type { Serving } from '../serve/folder-http.ts';
 import { galleryPage } from '../serve/gallery-page.ts';
 import type { Listener } from '../serve/listen.ts';
 

@@ -19,6 +19,8 @@ const copy = (text: string): Promise<boolean> =>
     () => false,
   );
 
+const COPY = 'Copy srcset';
+
 /** The buttons of a person who may manage. */
 export function createActions({ snippet, sync, remove, say }: DetailActions) {
   let key = '';
@@ -55,7 +57,6 @@ export function createActions({ snippet, sync, remove, say }: DetailActions) {
     syncButton.disabled = false;
   }
 
-  const COPY = 'Copy srcset';
   const label = element('span', {}, COPY);
   const copyButton = button('quiet', { symbol: 'copy', label: '' }, () => void copySnippet());
   copyButton.append(label);

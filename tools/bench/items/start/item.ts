@@ -8,7 +8,11 @@ import {
   SHARP_ALONE,
   timesSharp,
 } from '../../../../apps/lambda-kit/build/function-start.ts';
-import { measureStarts, type Program, type StartTime } from '../../../../apps/lambda-kit/build/start.ts';
+import {
+  measureStarts,
+  type Program,
+  type StartTime,
+} from '../../../../apps/lambda-kit/build/start.ts';
 import type { Item, Report } from '../../work/item.ts';
 
 const workspace = resolve(import.meta.dirname, '../../../..');

@@ -1,5 +1,5 @@
-import { prepareRecipe, watermarkImages } from './prepare.ts';
 import type { PreparedRecipe } from '../schema/prepared.ts';
+import { prepareRecipe, watermarkImages } from './prepare.ts';
 import { parseRecipeText } from './text.ts';
 import type { ParseOptions } from './upgrade.ts';
 
