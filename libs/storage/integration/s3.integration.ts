@@ -84,7 +84,7 @@ describe('an object in parts', () => {
   beforeAll(async () => {
     bucket = await makeBucket();
   });
-  const put = (key: string, options: PutOptions, through = client, multipartAbove = 0) =>
+  const put = (key: string, options: PutOptions, { through = client, multipartAbove = 0 } = {}) =>
     createS3Store({ client: through, bucket, multipartAbove, partSize: 5 * 1024 * 1024 }).put(
       key,
       BODY,
@@ -99,7 +99,7 @@ describe('an object in parts', () => {
     ['in one piece', Infinity],
     ['in parts', 0],
   ])('has the checksum of the whole, sent %s', async (Key, multipartAbove) => {
-    await put(Key, PLAIN, client, multipartAbove);
+    await put(Key, PLAIN, { multipartAbove });
     const head = new HeadObjectCommand({ Bucket: bucket, Key, ChecksumMode: 'ENABLED' });
     const { ChecksumCRC32 = '', ContentType } = await client.send(head);
     expect(Buffer.from(ChecksumCRC32, 'base64').readUInt32BE()).toBe(crc32(BODY));
@@ -108,7 +108,7 @@ describe('an object in parts', () => {
 
   it('leaves no part behind when a part fails', async () => {
     const failing = failingOnce('UploadPartCommand', 403, 'before');
-    await expect(put('failing', PLAIN, failing)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(put('failing', PLAIN, { through: failing })).rejects.toMatchObject({ code: 'forbidden' });
     await expectNoParts();
     expect(await createS3Store({ client, bucket }).head('failing')).toBeUndefined();
   });
@@ -133,7 +133,8 @@ describe('an object in parts', () => {
     'knows its own write when %s is answered with 500',
     async (command, above, options) => {
       const failing = failingOnce(command, 500, 'after');
-      const result = await put(`${command} ${JSON.stringify(options)}`, options, failing, above);
+      const sent = { through: failing, multipartAbove: above };
+      const result = await put(`${command} ${JSON.stringify(options)}`, options, sent);
       expect(result.ok).toBe(true);
       await expectNoParts();
     },
