@@ -108,7 +108,9 @@ describe('an object in parts', () => {
 
   it('leaves no part behind when a part fails', async () => {
     const failing = failingOnce('UploadPartCommand', 403, 'before');
-    await expect(put('failing', PLAIN, { through: failing })).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(put('failing', PLAIN, { through: failing })).rejects.toMatchObject({
+      code: 'forbidden',
+    });
     await expectNoParts();
     expect(await createS3Store({ client, bucket }).head('failing')).toBeUndefined();
   });

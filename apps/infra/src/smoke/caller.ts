@@ -23,7 +23,7 @@ export type Caller = (url: string, call?: Call) => Promise<Answer>;
 export function createCaller({ config }: S3Client): Caller {
   return async function call(url, { method = 'GET', service } = {}) {
     const signed = service
-      ? await sign(config, url, method, service)
+      ? await sign(config, new Request(url, { method }), service)
       : new Request(url, { method });
     const endpoint = process.env.AWS_ENDPOINT_URL;
     return endpoint === undefined ? send(signed) : sendThrough(endpoint, signed);
@@ -32,8 +32,7 @@ export function createCaller({ config }: S3Client): Caller {
 
 async function sign(
   config: S3Client['config'],
-  url: string,
-  method: string,
+  request: Request,
   service: string,
 ): Promise<Request> {
   const { accessKeyId, secretAccessKey, sessionToken } = await config.credentials();
@@ -45,7 +44,7 @@ async function sign(
     region,
     ...(sessionToken !== undefined && { sessionToken }),
   });
-  return client.sign(url, { method });
+  return client.sign(request);
 }
 
 async function send(signed: Request): Promise<Answer> {
