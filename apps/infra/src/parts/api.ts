@@ -14,10 +14,10 @@ import { CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import type { ApiEnvInput } from '@image-pipeline/api-lambda/env';
 import type { Foundation } from '../foundation.ts';
 import type { Settings } from '../settings/schema.ts';
-import { accept } from './accept.ts';
+import { accept } from './cdn/accept.ts';
+import { allowedOriginsOf } from './cdn/origins.ts';
 import { useOf } from './encryption.ts';
 import { addFunction } from './function.ts';
-import { allowedOriginsOf } from './origins.ts';
 import {
   changeObjects,
   listRecords,

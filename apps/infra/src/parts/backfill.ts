@@ -4,7 +4,7 @@ import type { Function } from 'aws-cdk-lib/aws-lambda';
 import { CfnStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { backfillDefinition } from '../backfill/definition.ts';
 import type { Foundation } from '../foundation.ts';
-import { accept } from './accept.ts';
+import { accept } from './cdn/accept.ts';
 
 /** The state machine that syncs every original: after a change of the recipe, or to be sure. */
 export function addBackfill(stack: Stack, base: Foundation, processor: Function): CfnStateMachine {

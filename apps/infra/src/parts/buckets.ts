@@ -11,9 +11,9 @@ import {
 } from 'aws-cdk-lib/aws-s3';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Settings } from '../settings/schema.ts';
-import { accept } from './accept.ts';
+import { accept } from './cdn/accept.ts';
+import { allowedOriginsOf } from './cdn/origins.ts';
 import { keep, removalOf } from './keep.ts';
-import { allowedOriginsOf } from './origins.ts';
 
 export interface Buckets {
   readonly raw: Bucket;

@@ -9,7 +9,7 @@ import {
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { DeliveryEnvInput } from '@image-pipeline/delivery-lambda/env';
 import type { Foundation } from '../foundation.ts';
-import { accept } from './accept.ts';
+import { accept } from './cdn/accept.ts';
 import { useOf } from './encryption.ts';
 import { addFunction } from './function.ts';
 import { keep } from './keep.ts';

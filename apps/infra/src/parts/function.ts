@@ -3,7 +3,7 @@ import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk
 import { Architecture, Code, Function, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { type CfnLogGroup, LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Foundation } from '../foundation.ts';
-import { acceptObjectsOf } from './accept.ts';
+import { acceptObjectsOf } from './cdn/accept.ts';
 
 /** What one of the functions is, in the default stage's names. */
 export interface FunctionPlan {

@@ -12,19 +12,19 @@ import {
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
 import { FunctionUrlOrigin, OriginGroup, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
-import type { Foundation } from '../foundation.ts';
-import type { Settings } from '../settings/schema.ts';
+import type { Foundation } from '../../foundation.ts';
+import type { Settings } from '../../settings/schema.ts';
+import type { DeliveryFunction } from '../delivery.ts';
+import { TIMES } from '../times.ts';
 import { accept } from './accept.ts';
+import type { Page } from './page.ts';
 import {
   addViewerRequest,
   imageHeaders,
   imagePolicies,
   listingPolicies,
   pageHeaders,
-} from './cdn-policies.ts';
-import type { DeliveryFunction } from './delivery.ts';
-import type { Page } from './page.ts';
-import { TIMES } from './times.ts';
+} from './policies.ts';
 
 /** What an error may be, from a viewer's mistake to an origin that is down. */
 const ERRORS = [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504];

@@ -18,7 +18,7 @@ import {
   OriginRequestQueryStringBehavior,
   ResponseHeadersPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
-import type { Foundation } from '../foundation.ts';
+import type { Foundation } from '../../foundation.ts';
 
 /** Names of policies are unique in the account, in all its regions. */
 const nameOf = (stack: Stack, { names }: Foundation, what: string) =>

@@ -7,9 +7,9 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Bucket, type CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
-import type { Foundation } from '../foundation.ts';
+import type { Foundation } from '../../foundation.ts';
+import { guarded } from '../buckets.ts';
 import { accept, acceptObjectsOf } from './accept.ts';
-import { guarded } from './buckets.ts';
 
 /** The gallery page: where it lies, and the policy under which nothing but its own code runs. */
 export interface Page {
