@@ -20,15 +20,19 @@ const PACKAGE = `${NX}/bannedExternalImportsViolation`;
 interface Manifest {
   readonly name: string;
   readonly exports?: object;
-  readonly nx: { readonly tags: readonly string[] };
+  readonly nx?: { readonly tags: readonly string[] };
 }
 
 /** One project of each layer, and an import of it that no place forbids. */
 const projects = new Map(
-  globSync('{apps,libs}/*/package.json', { cwd: workspace }).map((file) => {
-    const { name, exports = {}, nx } = readJson(file) as Manifest;
+  globSync('{apps,libs,tools}/*/package.json', { cwd: workspace }).flatMap((file) => {
+    const { name, exports, nx } = readJson(file) as Manifest;
+    if (!exports || !nx) return [];
     const entry = ['/env', '/recipe', '/package.json'].find((path) => `.${path}` in exports) ?? '';
-    return [nx.tags.join().replace('layer:', ''), { folder: dirname(file), entry: name + entry }];
+    const layer = nx.tags.join().replace('layer:', '');
+    // The other sources of infra may import less than their layer.
+    const folder = dirname(file) + (layer === 'infra' ? '/src/smoke' : '/src');
+    return [[layer, { folder, entry: name + entry }] as const];
   }),
 );
 
@@ -73,7 +77,7 @@ function concrete(pattern: string): string {
 function layerPlants(from: string): Plant[] {
   const { uses, tests = [], only, never = [] } = LAYERS[from] ?? { uses: [] };
   const { folder = '' } = projects.get(from) ?? {};
-  const [source, test] = [`${folder}/src/plant.ts`, `${folder}/src/plant.test.ts`];
+  const [source, test] = [`${folder}/plant.ts`, `${folder}/plant.test.ts`];
   const rule = uses.length > 0 ? LAYER : NO_LAYER;
   const others = [...projects].filter(([to]) => to !== from);
   const arrows = others.flatMap(([to, { entry }]): Plant[] => {
@@ -84,7 +88,8 @@ function layerPlants(from: string): Plant[] {
       [test, code, inTests ? undefined : rule],
     ];
   });
-  const foreign = only === undefined ? never : ['commander', ...TEST_PACKAGES];
+  const strange = ['commander', ...TEST_PACKAGES].filter((name) => !only?.includes(name));
+  const foreign = only === undefined ? never : strange;
   return [
     ...arrows,
     ...foreign.map((name): Plant => [source, `import '${concrete(name)}';`, PACKAGE]),
