@@ -91,3 +91,10 @@ export const originsOf = ({ requests }: Visit): string[] => [
       .map(({ origin }) => origin),
   ),
 ];
+
+/** Waits until nothing on the page moves or fades. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    document.getAnimations().every(({ playState }) => playState !== 'running'),
+  );
+}

@@ -2,7 +2,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { launch, type Visit, visit } from './browser.ts';
+import { launch, settled, type Visit, visit } from './browser.ts';
 import { type MemorySite, openMemorySite } from './memory-site.ts';
 import { photo } from './photos.ts';
 
@@ -32,15 +32,14 @@ async function open(options: BrowserContextOptions = {}): Promise<Visit> {
   await seen.page.waitForFunction(
     () => document.querySelectorAll('#grid .photo[data-state="loaded"]').length >= 3,
   );
-  // Fading in is over.
-  await seen.page.waitForTimeout(900);
+  await settled(seen.page);
   return seen;
 }
 
 async function openPicture(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name }).click();
   await page.getByRole('dialog').waitFor();
-  await page.waitForTimeout(900);
+  await settled(page);
 }
 
 /** What may be open, and how to get there. */
@@ -53,7 +52,7 @@ const SCENES: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
     async (page) => {
       await openPicture(page, 'lake.jpg');
       await page.getByRole('button', { name: 'Delete' }).click();
-      await page.waitForTimeout(300);
+      await settled(page);
     },
   ],
   [
@@ -136,7 +135,10 @@ describe('whoever sees it', () => {
       press('#detail > button');
       press('#grid button:has(img[alt="lake.jpg"])');
     });
-    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
+    // The browser tells of a closing before it draws the frame after the next.
+    await page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    );
     expect(await dialog.isVisible()).toBe(true);
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'hidden' });
@@ -173,8 +175,7 @@ describe('whoever sees it', () => {
       Reflect.deleteProperty(document, 'visibilityState');
       document.dispatchEvent(new Event('visibilitychange'));
     });
-    await page.waitForTimeout(500);
-    expect(requests.length).toBe(before + 1);
+    await expect.poll(() => requests.length).toBe(before + 1);
   });
 
   it('is told when the server is gone, keeps what is there, and is told no longer when it is back', async () => {

@@ -1,7 +1,7 @@
 /** What a stranger may do, and what somebody with a token may. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launch, originsOf, type Visit, visit } from './browser.ts';
+import { launch, originsOf, settled, type Visit, visit } from './browser.ts';
 import { type MemorySite, openMemorySite, type SiteOptions } from './memory-site.ts';
 import { dropFiles, photo } from './photos.ts';
 
@@ -65,7 +65,7 @@ describe('a public gallery', () => {
     expect(await page.getByRole('radio').count()).toBe(0);
 
     await dropFiles(page, [{ name: 'mine.jpg', type: 'image/jpeg', bytes }]);
-    await page.waitForTimeout(300);
+    await settled(page);
     expect(await page.getByText('mine.jpg').count()).toBe(0);
     await seen.close();
     expect(seen.complaints).toEqual([]);

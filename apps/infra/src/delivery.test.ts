@@ -1,11 +1,8 @@
 /** What viewers and callers get: the CDN, the function behind it, and the API. */
 import { createHash } from 'node:crypto';
 import { Capture, Match } from 'aws-cdk-lib/assertions';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { resourcesOf, templateOf } from './testing/synth.ts';
-
-// A synthesis takes long on a busy machine: the limit is there to end a test that hangs.
-vi.setConfig({ testTimeout: 120_000 });
 
 const template = templateOf();
 

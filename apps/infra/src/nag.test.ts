@@ -1,11 +1,8 @@
 import { Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type Overrides, stackOf } from './testing/synth.ts';
 import { variants } from './testing/variants.ts';
-
-// A synthesis takes long on a busy machine: the limit is there to end a test that hangs.
-vi.setConfig({ testTimeout: 120_000 });
 
 /** What the rules of AWS's solutions library object to, in their words. */
 function objectionsTo(overrides: Overrides): string {

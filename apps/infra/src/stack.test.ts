@@ -1,10 +1,7 @@
 /** Every row of the design's table of parts, as it comes. */
 import { Capture, Match } from 'aws-cdk-lib/assertions';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { resourcesOf, templateOf } from './testing/synth.ts';
-
-// A synthesis takes long on a busy machine: the limit is there to end a test that hangs.
-vi.setConfig({ testTimeout: 120_000 });
 
 const template = templateOf();
 

@@ -1,11 +1,8 @@
 /** What changes with a setting, and that everything else can be made with it. */
 import { Match } from 'aws-cdk-lib/assertions';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { resourcesOf, templateOf } from './testing/synth.ts';
 import { variants } from './testing/variants.ts';
-
-// A synthesis takes long on a busy machine: the limit is there to end a test that hangs.
-vi.setConfig({ testTimeout: 120_000 });
 
 /** Every physical name of a template. */
 const namesIn = (template: ReturnType<typeof templateOf>): string[] =>

@@ -36,7 +36,7 @@ describe('the simulator', () => {
     expect(first?.failures).toEqual([]);
     expect(second?.hash).toBe(first?.hash);
     // 600 histories on a machine that others use too.
-  }, 120_000);
+  });
 
   it('tells one seed line by line, bit for bit', async () => {
     const [first, second] = [await simulate('--seed', '7'), await simulate('--seed', '7')];

@@ -24,7 +24,7 @@ beforeAll(async () => {
   pool = createRenderPool({ size: 2, memoryBytes: 300 * 1024 * 1024 });
   deadlyPool = createRenderPool({ size: 1, timeoutMs: 1 });
   await Promise.all([pool.ready(), deadlyPool.ready()]);
-}, 120_000);
+});
 afterAll(() => Promise.all([pool.close(), deadlyPool.close()]));
 
 const place = { bucket: 'raw', prefix: '' };

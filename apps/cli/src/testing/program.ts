@@ -2,12 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { onTestFinished, vi } from 'vitest';
+import { onTestFinished } from 'vitest';
 import type { ImageRecord } from '@image-pipeline/ports';
 import { run } from '../program.ts';
-
-// Programs start slowly on a busy machine: the limit is there to end a test that hangs.
-vi.setConfig({ testTimeout: 120_000 });
 
 /** What a run of the program left. */
 export interface Ended {

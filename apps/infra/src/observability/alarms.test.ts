@@ -1,9 +1,6 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { templateOf } from '../testing/synth.ts';
 import { alarmsOf } from './alarms.ts';
-
-// A synthesis takes long on a busy machine: the limit is there to end a test that hangs.
-vi.setConfig({ testTimeout: 120_000 });
 
 const watched = {
   processor: 'P',

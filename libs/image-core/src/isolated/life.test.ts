@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { collect, noise, slow, thumbnails } from '../testing/pool-inputs.ts';
@@ -39,7 +38,6 @@ describe('children', () => {
     await pool.ready();
     const before = childrenOf(process.pid);
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.kill(before[0]!, signal);
-    await sleep(100);
     expect(await collect(pool.render(photo, thumbnails))).toHaveLength(2);
     expect(childrenOf(process.pid)).toEqual(before);
   });

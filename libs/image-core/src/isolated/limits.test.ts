@@ -75,10 +75,10 @@ describe('an image that passes a limit', () => {
 
 describe('the time limit', () => {
   it('does not count the time that the consumer takes', async () => {
-    const { images } = await open({ size: 1, timeoutMs: 3000 }).render(photo, thumbnails);
+    const { images } = await open({ size: 1, timeoutMs: 6000 }).render(photo, thumbnails);
     const names: string[] = [];
     for await (const { name } of images) {
-      if (names.push(name) === 1) await sleep(3500);
+      if (names.push(name) === 1) await sleep(6500);
     }
     expect(names.toSorted()).toEqual(['large', 'small']);
   });
@@ -108,7 +108,11 @@ describe('a child that dies', () => {
     await fragile.ready();
     for (const pid of childrenOf(process.pid)) process.kill(pid, 'SIGKILL');
     while (childrenOf(process.pid).length > 0) await sleep(10);
-    await sleep(50);
+    // The pool replaces a child once it knows that the child is gone.
+    while (childrenOf(process.pid).length === 0) {
+      await sleep(10);
+      await fragile.ready();
+    }
     expect(await collect(fragile.render(photo, thumbnails))).toHaveLength(2);
   });
 });
