@@ -155,7 +155,7 @@ describe('a server', () => {
     writePhotos(folder, 1, 1500);
     const site = await serving(folder);
     await untilStatus(site, '/processed-photo-00.png', 200);
-    const answer = site.ask('GET', await site.sign('photo-00.png', 'width=1200,format=avif'));
+    const answer = site.ask('GET', await site.sign('photo-00.png', 'width=400,format=avif'));
     while ((await recordsOf(folder))[0]?.adHoc === undefined) await sleep(20);
     site.child.kill('SIGTERM');
     expect((await answer).status).toBe(200);
