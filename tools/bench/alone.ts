@@ -1,7 +1,7 @@
 import { readArguments } from '../command-line.ts';
+import { installPackages } from '../packages.ts';
 import type { LoadOptions } from './load/run.ts';
 import { wholeNumber } from './options.ts';
-import { installPackages } from './packages.ts';
 import { runPrice } from './price.ts';
 
 /** What a run of `load` or `price` may be told. */
@@ -40,7 +40,7 @@ export function runAlone([name, ...args]: readonly string[]): Promise<number> | 
 
 /** Imported late: the traffic needs a package of the bench, which `--help` and `price` do not. */
 async function installAndLoad(options: LoadOptions): Promise<number> {
-  installPackages();
+  installPackages(import.meta.dirname);
   const { runLoad } = await import('./load/run.ts');
   return runLoad(options);
 }

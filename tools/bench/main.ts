@@ -1,11 +1,11 @@
 /** Measures what the pipeline promises. `npm run bench -- --help` tells more. */
 import { writeFile } from 'node:fs/promises';
 import { runCommand } from '../command-line.ts';
+import { installPackages } from '../packages.ts';
 import { ALONE_HELP, runAlone } from './alone.ts';
 import { ITEMS } from './items/index.ts';
 import { machineFacts } from './machine.ts';
 import { type Options, readOptions } from './options.ts';
-import { installPackages } from './packages.ts';
 import { PEER_NAMES } from './peers/index.ts';
 import { photosOf } from './photos/index.ts';
 import { writeFigures } from './readme/write.ts';
@@ -47,7 +47,7 @@ exit code: 0 all promises held, 1 one was broken, 2 wrong usage`;
 const say = (text: string) => process.stderr.write(`${text}\n`);
 
 async function measure(options: Options): Promise<number> {
-  installPackages();
+  installPackages(import.meta.dirname);
   const setting: Setting = { ...options, say, photos: photosOf(options.photos, options.most, say) };
   const reports: Record<string, Report> = {};
   for (const item of ITEMS.filter(({ name }) => options.items.includes(name))) {
