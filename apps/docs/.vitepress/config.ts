@@ -1,8 +1,8 @@
-import { defineConfig } from 'vitepress';
 import { blockTitles } from '../src/site/block-titles.ts';
 import { guides, moves, references } from '../src/site/sidebar.ts';
 
-export default defineConfig({
+// Without `defineConfig`: the compiler of the workspace does not see the packages of this folder.
+export default {
   title: 'Image Pipeline',
   description:
     'You describe the images you want once; every original that lands gets them, and one record that says so.',
@@ -43,4 +43,4 @@ export default defineConfig({
       },
     },
   },
-});
+};

@@ -1,6 +1,6 @@
 /** What can be said of a block without running it. */
+import { parse as parseVue } from '@vue/compiler-sfc';
 import ts from 'typescript';
-import { parse as parseVue } from 'vue/compiler-sfc';
 import { parseRecipeText, RecipeError } from '@image-pipeline/image-core/recipe';
 import { settingsSchema } from '@image-pipeline/infra';
 import { awsProblems } from './aws.ts';

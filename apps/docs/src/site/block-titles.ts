@@ -1,7 +1,14 @@
-import type { MarkdownOptions } from 'vitepress';
 import { titleOf } from '../guides/fence.ts';
 
-type Markdown = Parameters<NonNullable<MarkdownOptions['config']>>[0];
+type Tokens = readonly { readonly info: string }[];
+
+/** The part of VitePress's markdown-it that shows a code block. Its own types are not in the workspace. */
+interface Markdown {
+  readonly renderer: {
+    readonly rules: { fence?: (tokens: Tokens, index: number, ...rest: unknown[]) => string };
+  };
+  readonly utils: { readonly escapeHtml: (text: string) => string };
+}
 
 /** Shows above a code block the file that it goes to, and that a block is what a command prints. */
 export function blockTitles(markdown: Markdown): void {
