@@ -78,6 +78,18 @@ export const CONSUMERS: readonly Consumer[] = [
     commands: ['node check.mjs'],
   },
   {
+    title: 'a client that a generator makes of the description of the API calls every route',
+    files: 'openapi',
+    own: ['http', 'pipeline', 'image-core', 'storage', 'metadata-store'],
+    commands: [
+      'node generate.mjs',
+      'npx tsc -p client.json',
+      'npx esbuild program.ts --bundle --format=esm --outfile=program.mjs --log-level=error',
+      'node check.ts',
+    ],
+    once: true,
+  },
+  {
     title: 'sizes in a page',
     files: 'page',
     own: ['image-core', 'http'],
