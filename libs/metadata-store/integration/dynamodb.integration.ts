@@ -10,13 +10,13 @@ import {
 import { describe, expect, test } from 'vitest';
 import { awsConfig, uniqueName } from '@image-pipeline/localstack';
 import {
-  type ImageRecord,
   MAX_RECORD_BYTES,
   type MetadataStore,
   type RecordListOptions,
 } from '@image-pipeline/ports';
 import { metadataStoreContract } from '@image-pipeline/ports/contract';
 import { createDynamoStore, dynamoTableDefinition } from '../src/dynamodb/index.ts';
+import { sampleRecord } from '../src/testing/sample-record.ts';
 
 const client = new DynamoDBClient(awsConfig());
 
@@ -28,24 +28,6 @@ async function createTable(): Promise<string> {
   await waitUntilTableExists({ client, maxWaitTime: 30, minDelay: 1 }, { TableName: name });
   await client.send(new UpdateTimeToLiveCommand(timeToLive));
   return name;
-}
-
-/** A small ready record, with `changes`. */
-function recordOf(filename: string, changes: Partial<ImageRecord> = {}): ImageRecord {
-  return {
-    schema: 1,
-    filename,
-    size: 81_234,
-    timestamp: '2026-11-01T12:00:00.000Z',
-    status: 'ready',
-    revision: 1,
-    recipe: { id: 'recipe', generation: 1 },
-    renditions: [],
-    warnings: [],
-    stale: [],
-    deaths: 0,
-    ...changes,
-  };
 }
 
 /** The filenames of a whole listing, and how many pages it took. */
@@ -88,7 +70,7 @@ describe('a table of 1,000 records', async () => {
   const second = Date.parse('2026-11-01');
   // Newest first; of a second there are ten, which their filenames order.
   const records = Array.from({ length: 1000 }, (_, index) =>
-    recordOf(`${String(index).padStart(4, '0')}.jpg`, {
+    sampleRecord(`${String(index).padStart(4, '0')}.jpg`, {
       status: index % 10 === 3 ? 'rejected' : 'ready',
       timestamp: new Date(second - Math.floor(index / 10) * 1000).toISOString(),
     }),
@@ -116,7 +98,7 @@ test('filenames that part behind what a sort key holds are listed in order', asy
   const store = await newStore();
   const names = ['a', 'b', 'c', 'd', 'é', '📷', 'zzz'].map((end) => 'x'.repeat(1010) + end);
   names.sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
-  for (const filename of names.toReversed()) await store.write(recordOf(filename), undefined);
+  for (const filename of names.toReversed()) await store.write(sampleRecord(filename), undefined);
   for (const limit of [1, 2, 5, 1000]) {
     expect((await walk(store, { limit })).filenames).toEqual(names);
   }
@@ -125,7 +107,7 @@ test('filenames that part behind what a sort key holds are listed in order', asy
 test('a listing reads on where DynamoDB ends an answer at 1 MB', async () => {
   const store = await newStore();
   const large = Array.from({ length: 16 }, (_, index) =>
-    recordOf(`${index + 10}`, { color: 'x'.repeat(390_000) }),
+    sampleRecord(`${index + 10}`, { color: 'x'.repeat(390_000) }),
   );
   for (const record of large) await store.write(record, undefined);
   expect((await store.list()).records).toEqual(large);
@@ -142,7 +124,7 @@ test('of 50 writers with clients of their own exactly one wins each round', asyn
     const results = await Promise.all(
       writers.map(async ({ owner, store }) => {
         const lease = { owner, until: '2026-11-01T12:05:00.000Z' };
-        const claim = recordOf('photo.jpg', { status: 'processing', revision: round, lease });
+        const claim = sampleRecord('photo.jpg', { status: 'processing', revision: round, lease });
         return { claim, ...(await store.write(claim, expected)) };
       }),
     );
@@ -155,7 +137,7 @@ test('of 50 writers with clients of their own exactly one wins each round', asyn
 test('the largest item that the store lets pass is one that DynamoDB takes', async () => {
   const store = await newStore();
   const filename = 'p'.repeat(1000);
-  const recordWith = (bytes: number) => recordOf(filename, { color: 'x'.repeat(bytes) });
+  const recordWith = (bytes: number) => sampleRecord(filename, { color: 'x'.repeat(bytes) });
   // Under the bound as JSON, over it as an item: the name is in the index's key as well.
   const fill = MAX_RECORD_BYTES - 1300;
   const error: unknown = await store.write(recordWith(fill), undefined).catch((e: unknown) => e);
@@ -181,13 +163,13 @@ test('a table without the index is read and written, but does not list', async (
     new CreateTableCommand({ TableName, BillingMode, KeySchema, AttributeDefinitions }),
   );
   const store = createDynamoStore({ client, table });
-  expect(await store.write(recordOf('a'), undefined)).toEqual({ ok: true });
+  expect(await store.write(sampleRecord('a'), undefined)).toEqual({ ok: true });
   await expect(store.list()).rejects.toMatchObject({ name: 'StoreError', code: 'unavailable' });
 });
 
 test.each<[string, (store: MetadataStore) => Promise<unknown>]>([
   ['get', (store) => store.get('a')],
-  ['write', (store) => store.write(recordOf('a'), undefined)],
+  ['write', (store) => store.write(sampleRecord('a'), undefined)],
   ['list', (store) => store.list()],
 ])('a missing table is unavailable and named: %s', async (_, call) => {
   const store = createDynamoStore({ client, table: 'no-such-table' });
