@@ -12,14 +12,15 @@ interface Ceiling {
 
 /** A ceiling for every published package, installed alone: measured, and rounded up by some percent. */
 const CEILINGS: Readonly<Record<string, Ceiling>> = {
-  '@image-pipeline/cli': { packages: 38, megabytes: 36 },
+  // With lru-cache, 3 MB, which bounds what the file store remembers.
+  '@image-pipeline/cli': { packages: 38, megabytes: 39 },
   '@image-pipeline/gallery': { packages: 1, megabytes: 0.1 },
   '@image-pipeline/http': { packages: 22, megabytes: 35 },
   '@image-pipeline/image-core': { packages: 13, megabytes: 32 },
   '@image-pipeline/metadata-store': { packages: 2, megabytes: 0.6 },
   '@image-pipeline/pipeline': { packages: 16, megabytes: 33 },
   '@image-pipeline/ports': { packages: 1, megabytes: 0.4 },
-  '@image-pipeline/storage': { packages: 2, megabytes: 0.7 },
+  '@image-pipeline/storage': { packages: 3, megabytes: 4.1 },
 };
 
 const isManifest = (path: string): boolean =>
